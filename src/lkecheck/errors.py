@@ -1,0 +1,83 @@
+"""Everything that can go wrong, drawn as a tree.
+
+LkecheckError
+├── UsageError        the call or the configuration is wrong             exit 2
+├── DocumentError     a file cannot be used; carries every place in it   exit 2
+│   ├── ManifestError     a manifest (others of the run go on)
+│   └── PackError         a rule pack
+├── EngineMissing     the engine asked for is not installed              exit 2
+└── EnginesDiffer     two engines disagree: a defect of ours             exit 4
+
+A message says what was found, what is expected and what to do next. It is read by an officer, hence Indonesian.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Galat:
+    """One problem at one place; `baris` and `kolom` count from 1, 0 where the place is the whole file."""
+
+    berkas: str
+    baris: int
+    kolom: int
+    pesan: str
+
+    def __str__(self) -> str:
+        if self.baris:
+            return f"{self.berkas}:{self.baris}:{self.kolom}: {self.pesan}"
+        return f"{self.berkas}: {self.pesan}"
+
+
+class LkecheckError(Exception):
+    """The root; `exit_code` is what the command line ends with."""
+
+    exit_code = 4
+
+
+class UsageError(LkecheckError):
+    """The call, an option or a setting is wrong."""
+
+    exit_code = 2
+
+
+class DocumentError(LkecheckError):
+    """A file that cannot be used, with all its problems at once."""
+
+    exit_code = 2
+
+    def __init__(self, galat: Sequence[Galat]) -> None:
+        super().__init__(tuple(galat))
+        self.galat = tuple(galat)
+
+    def __str__(self) -> str:
+        return "\n".join(str(satu) for satu in self.galat)
+
+
+class ManifestError(DocumentError):
+    """A manifest that cannot be judged."""
+
+
+class PackError(DocumentError):
+    """A rule pack that does not load."""
+
+
+class EngineMissing(LkecheckError):
+    """`--engine durable` where durable-rules cannot be imported."""
+
+    exit_code = 2
+
+
+class EnginesDiffer(LkecheckError):
+    """Two engines gave different outcomes for the same facts."""
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str:
+    """A sentence that names the nearest known word, or the empty string."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(found, list(known), n=1, cutoff=0.6)
+    return f' Mungkin maksud Anda "{near[0]}"?' if near else ""

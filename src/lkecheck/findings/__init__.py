@@ -1,0 +1,33 @@
+"""Outcomes -> findings, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.penilaian import RANK, Temuan
+from . import answers, criteria, evidence, sets
+from .context import Context, Judged
+
+__all__ = ["Context", "Judged", "collect"]
+
+
+def collect(context: Context, unlisted: Sequence[str] = ()) -> tuple[Temuan, ...]:
+    """All findings of one manifest: by severity, then by the points at stake, then in the order of the form."""
+    found = [
+        *criteria.findings(context),
+        *answers.findings(context),
+        *evidence.findings(context),
+        *sets.findings(context, unlisted),
+        *_pack_may_be_replaced(context),
+    ]
+    unique = {temuan.id: temuan for temuan in reversed(found)}
+    order = {temuan.id: position for position, temuan in enumerate(found)}
+    return tuple(sorted(unique.values(), key=lambda temuan: (-RANK[temuan.keparahan], -temuan.potensi, order[temuan.id])))
+
+
+def _pack_may_be_replaced(context: Context) -> list[Temuan]:
+    masa, tahun = context.pack.head.berlaku, context.source.manifest.tahun
+    if masa.sampai is None or tahun <= masa.sampai:
+        return []
+    isi = {"paket": context.pack.id, "sampai": str(masa.sampai), "tahun": str(tahun), "sumber": masa.sumber}
+    return [context.make("paket-mungkin-diganti", isi)]

@@ -1,0 +1,150 @@
+"""What every maker of findings looks at, and the one way a Temuan is made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from ..model.facts import Fakta, Outcome
+from ..model.manifest import Bukti, ManifestFile, Tempat
+from ..model.pack import Dasar, Keparahan, Kriteria, Pack
+from ..model.penilaian import Jejak, KepastianTemuan, Lokasi, PenanggungJawab, Saran, Temuan, Terkait
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One criterion after judging: what the OPD claims beside what evidence supports. Values carry weight."""
+
+    kriteria: Kriteria
+    bentuk: str
+    outcome: Outcome
+    jawaban: str | None
+    dikenal: bool
+    skor: tuple[Decimal, Decimal, Decimal]
+    bobot: Decimal
+    nilai: tuple[Decimal, Decimal, Decimal]
+
+    @property
+    def kode(self) -> str:
+        return self.kriteria.kode
+
+
+@dataclass(frozen=True)
+class Context:
+    """One manifest with everything that is known of it."""
+
+    source: ManifestFile
+    pack: Pack
+    fakta: Fakta
+    judged: Mapping[str, Judged]
+    hashes: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def items(self) -> dict[str, Bukti]:
+        return {bukti.id: bukti for bukti in self.source.manifest.bukti}
+
+    @cached_property
+    def links(self) -> dict[str, list[str]]:
+        """Criteria that link an item, by the item's id, in the order of the form."""
+        found: dict[str, list[str]] = {}
+        for kode in self.judged:
+            for kaitan in self.linked(kode):
+                found.setdefault(kaitan, []).append(kode)
+        return found
+
+    def linked(self, kode: str) -> tuple[str, ...]:
+        """Ids that an answer links, as written."""
+        jawaban = self.source.manifest.jawaban.get(kode)
+        return tuple(kaitan.id for kaitan in jawaban.bukti) if jawaban else ()
+
+    def place_of_item(self, nomor: int) -> Tempat:
+        return self.source.tempat_bukti[nomor]
+
+    def place_of_answer(self, kode: str) -> Tempat:
+        return self.source.tempat_jawaban.get(kode, (1, 1))
+
+    def id_of(self, nomor: int) -> str:
+        return self.source.manifest.bukti[nomor].id
+
+    def make(
+        self,
+        aturan: str,
+        isi: Mapping[str, str],
+        *,
+        kriteria: str | None = None,
+        keparahan: Keparahan | None = None,
+        bukti: Iterable[str] = (),
+        tempat: Tempat = (1, 1),
+        kondisi: str | None = None,
+        akibat: str | None = None,
+        saran: Saran | None = None,
+        dasar: Sequence[Dasar] = (),
+        pertanyaan: str | None = None,
+        kepastian: KepastianTemuan | None = None,
+        terdampak: Iterable[str] = (),
+        terkait: Iterable[Terkait] = (),
+        potensi: Decimal = Decimal(0),
+        jejak: tuple[Jejak, ...] = (),
+    ) -> Temuan:
+        """A finding; what is not given comes from the pack's table of findings."""
+        kind = self.pack.temuan[aturan]
+        ids = tuple(sorted(set(bukti)))
+        pesan = fill(kind.pesan, isi)
+        return Temuan(
+            id=finding_id(self.source, aturan, kriteria, ids),
+            sidik_bukti=self._fingerprint(ids),
+            aturan=aturan,
+            kriteria=kriteria,
+            keparahan=keparahan or kind.keparahan,
+            pesan=pesan,
+            kondisi=kondisi or pesan,
+            akibat=akibat or kind.mengapa,
+            pertanyaan=pertanyaan,
+            bukti=ids,
+            kriteria_terdampak=tuple(terdampak),
+            terkait=tuple(terkait),
+            lokasi=Lokasi(berkas=self.source.nama, baris=tempat[0], kolom=tempat[1]),
+            dasar=tuple(legal_basis(self.pack, satu) for satu in (dasar or kind.dasar)),
+            kepastian=kepastian,
+            rekomendasi=saran or advice(self.pack, kind.langkah, kind.peran, kind.hari),
+            potensi=potensi,
+            jejak=jejak,
+        )
+
+    def _fingerprint(self, ids: Sequence[str]) -> str:
+        cited = [[self.items[nama].model_dump(mode="json"), self.hashes.get(nama, ())] for nama in ids if nama in self.items]
+        return hashlib.sha256(json.dumps(cited, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def finding_id(source: ManifestFile, aturan: str, kriteria: str | None, ids: Sequence[str]) -> str:
+    """First 16 hex digits of sha256 over who, level, year, rule, criterion and evidence (contracts, "Result")."""
+    manifest = source.manifest
+    key = [manifest.opd.kode, manifest.tingkat, manifest.tahun, aturan, kriteria or "", list(ids)]
+    return hashlib.sha256(json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:16]
+
+
+def fill(template: str, isi: Mapping[str, str]) -> str:
+    """Puts values into a sentence; a value is never read as a template, and stays on one line."""
+    text = _SLOT.sub(lambda match: isi.get(match[1], match[0]), template)
+    return " ".join(text.split())
+
+
+def advice(pack: Pack, uraian: str, peran: Iterable[str], hari: int) -> Saran:
+    """A recommendation with its roles by name."""
+    who = tuple(PenanggungJawab(peran=pack.head.peran.get(satu, satu)) for satu in peran)
+    return Saran(uraian=uraian, penanggung_jawab=who, tenggat_hari=hari)
+
+
+def legal_basis(pack: Pack, dasar: Dasar) -> str:
+    """A legal basis as one line that says how sure the reference is."""
+    hukum = pack.head.dasar[dasar.rujukan]
+    part = f", {dasar.bagian}" if dasar.bagian else ""
+    sure = pack.head.sumber[hukum.sumber].terverifikasi and not dasar.bagian
+    return f"{hukum.teks} tentang {hukum.tentang}{part}{'' if sure else ' (rujukan belum diverifikasi)'}"

@@ -1,0 +1,140 @@
+"""kriteria-belum-terpenuhi and kriteria-perlu-reviu: what is missing, and the question only a person can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.facts import RAGU, YA, FaktaBukti
+from ..model.pack import Keparahan, Kondisi
+from ..model.penilaian import Jejak, KepastianTemuan, Saran, Temuan
+from .context import Context, Judged, advice
+
+_SEVERITY: dict[str, Keparahan] = {"belum": "mayor", "sebagian": "minor", "perlu_reviu": "observasi"}
+
+
+def findings(context: Context) -> Iterator[Temuan]:
+    """One finding for each criterion that is not met."""
+    for satu in context.judged.values():
+        if satu.outcome.status != "terpenuhi":
+            yield _finding(context, satu)
+
+
+def _finding(context: Context, satu: Judged) -> Temuan:
+    kriteria, outcome = satu.kriteria, satu.outcome
+    rung = kriteria.pilihan[kriteria.tangga[outcome.didukung]]
+    doubtful = outcome.status == "perlu_reviu"
+    kondisi = rung.temuan or kriteria.pernyataan
+    return context.make(
+        "kriteria-perlu-reviu" if doubtful else "kriteria-belum-terpenuhi",
+        {"kriteria": satu.kode, "temuan": kondisi, "pernyataan": kriteria.pernyataan},
+        kriteria=satu.kode,
+        keparahan=_SEVERITY[outcome.status],
+        bukti=context.linked(satu.kode),
+        tempat=context.place_of_answer(satu.kode),
+        kondisi=kondisi,
+        akibat=kriteria.akibat,
+        saran=_advice(context, satu),
+        dasar=kriteria.dasar,
+        pertanyaan=" ".join(dict.fromkeys(_questions(context, satu))) if doubtful else None,
+        kepastian=certainty(context, satu),
+        potensi=satu.bobot - satu.nilai[1],
+        jejak=trace(context, satu),
+    )
+
+
+def certainty(context: Context, satu: Judged) -> KepastianTemuan:
+    """How sure the statement and the list of documents are, in the words of the pack's sources."""
+    sumber = context.pack.head.sumber
+    return KepastianTemuan(pernyataan=sumber[satu.kriteria.sumber].nama, bukti=sumber[satu.kriteria.sumber_bukti].nama)
+
+
+def trace(context: Context, satu: Judged) -> tuple[Jejak, ...]:
+    """The counted conditions with what the next rung (the top one, where it is met) needs, and the evidence there is."""
+    rung = satu.kriteria.tangga[max(0, satu.outcome.didukung - 1)]
+    return tuple(
+        Jejak(
+            anak_tangga=rung,
+            kondisi=atom.label,
+            perlu=atom.perlu,
+            pasti=atom.pasti,
+            mungkin=atom.mungkin,
+            bukti_pasti=tuple(context.id_of(nomor) for nomor in atom.bukti_pasti),
+            bukti_mungkin=tuple(context.id_of(nomor) for nomor in atom.bukti_mungkin),
+        )
+        for atom in satu.outcome.atom
+    )
+
+
+def _advice(context: Context, satu: Judged) -> Saran:
+    kriteria = satu.kriteria
+    rung = kriteria.pilihan[kriteria.tangga[satu.outcome.didukung]]
+    recommended = kriteria.rekomendasi
+    assert recommended is not None  # packs.check refuses a scored criterion without one
+    helpful = _missing_support(context, satu)
+    parts = [rung.langkah or "", recommended.uraian, f"Bukti yang memperkuat: {', '.join(helpful)}." if helpful else ""]
+    return advice(context.pack, " ".join(part for part in parts if part), recommended.peran, recommended.hari)
+
+
+def _missing_support(context: Context, satu: Judged) -> list[str]:
+    linked = [context.items[nama] for nama in context.linked(satu.kode)]
+    names = context.pack.kosakata.jenis
+    return [
+        names[dokumen.jenis].nama.lower() if dokumen.jenis != "sop" else "SOP"
+        for dokumen in satu.kriteria.dokumen.pendukung.values()
+        if not any(bukti.jenis == dokumen.jenis and dokumen.topik in bukti.topik for bukti in linked)
+    ]
+
+
+def _questions(context: Context, satu: Judged) -> Iterator[str]:
+    kriteria, outcome = satu.kriteria, satu.outcome
+    for letter in kriteria.tangga[: outcome.didukung]:
+        kondisi = kriteria.pilihan[letter].bila
+        if kondisi is not None and outcome.mungkin < outcome.didukung:
+            yield from _asked(kondisi, kriteria.tanya)
+    pairs = {(dokumen.jenis, dokumen.topik) for dokumen in kriteria.semua_dokumen}
+    linked = context.fakta.kaitan.get(satu.kode, {})
+    served = {nomor for atom in outcome.atom for nomor in atom.bukti_mungkin}
+    for fact in context.fakta.bukti:
+        yield from _about(context, satu, fact, pairs, linked, served)
+    if kriteria.sumber == "ingatan":
+        yield "Bunyi kriteria ini belum dicocokkan dengan peraturannya; apakah keadaan ini memang belum memenuhi?"
+
+
+def _asked(kondisi: Kondisi, tanya: str | None) -> Iterator[str]:
+    if kondisi.manual is not None:
+        yield kondisi.manual
+    if kondisi.memuat is not None and tanya is not None:
+        yield tanya
+    for part in (*(kondisi.semua or ()), *(kondisi.salah_satu or ())):
+        yield from _asked(part, tanya)
+
+
+def _about(
+    context: Context,
+    satu: Judged,
+    fact: FaktaBukti,
+    pairs: set[tuple[str, str]],
+    linked: object,
+    served: set[int],
+) -> Iterator[str]:
+    """The question that one item of evidence leaves open for a criterion."""
+    judul = context.source.manifest.bukti[fact.nomor].judul
+    is_linked = fact.nomor in linked  # type: ignore[operator]
+    fits = any((fact.jenis, topik) in pairs for topik in fact.topik)
+    if is_linked and not fits and fact.dasar == YA and satu.outcome.didukung == len(satu.kriteria.tangga) - 1:
+        yield f'Apakah "{judul}" setara dengan dokumen yang diminta?'
+    elif fact.nomor in served and not is_linked:
+        yield f'Apakah "{judul}" juga dimaksudkan untuk kriteria ini?'
+    elif fact.nomor in served and fact.dasar == RAGU:
+        yield f'Apakah "{judul}" dapat diterima meskipun ada catatan pada berkasnya?'
+    elif fact.nomor in served and satu.kriteria.objek is not None and _unstated(context, satu, fact):
+        yield f'Berapa {satu.kriteria.objek} yang tercapai menurut "{judul}"?'
+
+
+def _unstated(context: Context, satu: Judged, fact: FaktaBukti) -> bool:
+    asked = any(
+        "cakupan" in dokumen.syarat and dokumen.jenis == fact.jenis and dokumen.topik in fact.topik
+        for dokumen in satu.kriteria.semua_dokumen
+    )
+    own = context.fakta.kaitan.get(satu.kode, {}).get(fact.nomor)
+    return asked and fact.angka is None and own is None

@@ -1,0 +1,186 @@
+"""manifest.yaml -> Manifest, with every problem of the file at once; no path leaves the OPD's folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import Galat, ManifestError, did_you_mean
+from ..model import reading
+from ..model.manifest import Manifest, ManifestFile
+from ..model.pack import Pack
+from ..yamlio import MAX_BYTES, Document
+from .paths import leaves_folder, problem
+
+NAME = "manifest.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A manifest as far as it could be read, before it is held against a pack."""
+
+    manifest: Manifest | None
+    document: Document
+    galat: tuple[Galat, ...]
+    nama: str
+    folder: Path
+    sha256: str
+
+    @property
+    def paket(self) -> str | None:
+        """The pack it names, also where the rest does not read."""
+        data = self.document.data
+        paket = data.get("paket") if isinstance(data, dict) else None
+        return paket if isinstance(paket, str) else None
+
+    @property
+    def readable(self) -> bool:
+        """False where not even the YAML could be read."""
+        return self.document.root is not None
+
+
+def parse(raw: bytes, nama: str, folder: Path) -> Parsed:
+    """Reads the bytes of a manifest; `nama` is how messages call it."""
+    manifest, document, galat = reading.read(Manifest, raw, nama)
+    return Parsed(manifest, document, tuple(galat), nama, folder, hashlib.sha256(raw).hexdigest())
+
+
+def read(path: Path, nama: str) -> Parsed:
+    """Reads a manifest file; raises ManifestError where there is nothing to read."""
+    try:
+        if not path.is_file():
+            raise ManifestError([Galat(nama, 0, 0, "bukan berkas; manifest.yaml harus berupa berkas teks YAML.")])
+        if path.stat().st_size > MAX_BYTES:
+            raise ManifestError([Galat(nama, 0, 0, f"lebih besar dari {MAX_BYTES // 1024 // 1024} MB; tidak dibaca.")])
+        return parse(path.read_bytes(), nama, path.parent)
+    except OSError as error:
+        raise ManifestError([Galat(nama, 0, 0, f"tidak terbaca ({_reason(error)}); periksa izin berkasnya.")]) from None
+
+
+def _reason(error: OSError) -> str:
+    return {13: "tidak ada izin", 40: "tautan berputar"}.get(error.errno or 0, error.strerror or "galat sistem")
+
+
+def resolve(parsed: Parsed, pack: Pack, *, links: bool = True) -> ManifestFile:
+    """The manifest held against its pack; raises ManifestError with all that is wrong.
+
+    `links`: also follows symbolic links, to see that none leads out of the folder.
+    """
+    galat = list(parsed.galat)
+    if isinstance(parsed.document.data, dict):
+        galat += _References(parsed, pack, links).all()
+    if galat or parsed.manifest is None:
+        raise ManifestError(sorted(set(galat)))
+    manifest, document = parsed.manifest, parsed.document
+    return ManifestFile(
+        manifest=manifest,
+        nama=parsed.nama,
+        folder=parsed.folder,
+        sha256=parsed.sha256,
+        tempat_bukti=tuple(document.place(("bukti", index)) for index in range(len(manifest.bukti))),
+        tempat_jawaban={kode: document.place(("jawaban", kode), key=True) for kode in manifest.jawaban},
+    )
+
+
+class _References:
+    """What the model cannot know: codes, vocabulary, links and paths. Works on raw data, so it runs on broken files too."""
+
+    def __init__(self, parsed: Parsed, pack: Pack, links: bool) -> None:
+        self._data: dict[str, Any] = parsed.document.data
+        self._parsed = parsed
+        self._pack = pack
+        self._links = links
+
+    def all(self) -> Iterator[Galat]:
+        yield from self._year()
+        items = self._data.get("bukti")
+        items = items if isinstance(items, list) else []
+        ids: dict[str, int] = {}
+        for index, item in enumerate(items):
+            if isinstance(item, dict):
+                yield from self._item(index, item, ids)
+        answers = self._data.get("jawaban")
+        for kode, answer in answers.items() if isinstance(answers, dict) else ():
+            yield from self._criterion(kode)
+            if isinstance(answer, dict) and isinstance(answer.get("bukti"), list):
+                yield from self._answer_links(kode, answer["bukti"], ids)
+
+    def _tell(self, path: tuple[Any, ...], message: str, *, key: bool = False) -> Galat:
+        line, column = self._parsed.document.place(path, key=key)
+        return Galat(self._parsed.nama, line, column, message)
+
+    def _year(self) -> Iterator[Galat]:
+        tahun, masa = self._data.get("tahun"), self._pack.head.berlaku
+        if type(tahun) is not int:
+            return
+        if tahun < masa.mulai:
+            yield self._tell(("tahun",), f'tahun {tahun} mendahului paket "{self._pack.id}" yang berlaku sejak {masa.mulai}.')
+        elif masa.sampai is not None and masa.terverifikasi and tahun > masa.sampai:
+            yield self._tell(("tahun",), f'tahun {tahun} sesudah paket "{self._pack.id}" berakhir ({masa.sampai}): {masa.sumber}.')
+
+    def _item(self, index: int, item: dict[str, Any], ids: dict[str, int]) -> Iterator[Galat]:
+        nama = item.get("id")
+        if isinstance(nama, str | int) and not isinstance(nama, bool):
+            nama = str(nama)
+            if nama in ids:
+                line = self._parsed.document.place(("bukti", ids[nama], "id"))[0]
+                yield self._tell(("bukti", index, "id"), f'id "{nama}" sudah dipakai pada baris {line}; beri id lain.')
+            ids.setdefault(nama, index)
+        kosakata = self._pack.kosakata
+        jenis = item.get("jenis")
+        if isinstance(jenis, str) and jenis not in kosakata.jenis:
+            yield self._tell(("bukti", index, "jenis"), f'jenis "{_cut(jenis)}" tidak ada dalam kosakata.{did_you_mean(jenis, kosakata.jenis)}')
+        topics = item.get("topik")
+        for at, topik in enumerate(topics if isinstance(topics, list) else []):
+            if isinstance(topik, str) and topik not in kosakata.topik:
+                hint = did_you_mean(topik, kosakata.topik)
+                yield self._tell(("bukti", index, "topik", at), f'topik "{_cut(topik)}" tidak ada dalam kosakata.{hint}')
+        yield from self._paths(index, item.get("berkas"))
+
+    def _paths(self, index: int, berkas: Any) -> Iterator[Galat]:
+        many = isinstance(berkas, list)
+        for at, nama in enumerate(berkas if many else [berkas]):
+            if not isinstance(nama, str):
+                continue
+            where = ("bukti", index, "berkas", at) if many else ("bukti", index, "berkas")
+            wrong = problem(nama)
+            if wrong is None and self._links and leaves_folder(self._parsed.folder, nama):
+                wrong = "melewati tautan yang keluar dari folder perangkat daerah; salin berkasnya ke dalam folder."
+            if wrong is not None:
+                yield self._tell(where, f'letak berkas "{_cut(nama)}" {wrong}')
+
+    def _criterion(self, kode: str) -> Iterator[Galat]:
+        kriteria, tingkat = self._pack.kriteria.get(kode), self._data.get("tingkat")
+        if kriteria is None:
+            known = [satu.kode for satu in self._pack.kriteria.values() if tingkat not in ("pusat", "unit") or tingkat in satu.tingkat]
+            yield self._tell(("jawaban", kode), f'kriteria "{_cut(kode)}" tidak dikenal paket "{self._pack.id}".{did_you_mean(kode, known)}', key=True)
+        elif isinstance(tingkat, str) and tingkat in ("pusat", "unit") and tingkat not in kriteria.tingkat:
+            message = f'kriteria "{kode}" untuk tingkat {" dan ".join(kriteria.tingkat)}, bukan {tingkat}.'
+            yield self._tell(("jawaban", kode), message, key=True)
+
+    def _answer_links(self, kode: str, links: list[Any], ids: dict[str, int]) -> Iterator[Galat]:
+        seen: set[str] = set()
+        for at, link in enumerate(links):
+            target = link.get("id") if isinstance(link, dict) else link
+            if not isinstance(target, str | int) or isinstance(target, bool):
+                continue
+            target = str(target)
+            path = ("jawaban", kode, "bukti", at)
+            if target not in ids:
+                yield self._tell(path, f'bukti "{_cut(target)}" tidak ada dalam daftar bukti.{did_you_mean(target, ids)}')
+            elif target in seen:
+                yield self._tell(path, f'bukti "{_cut(target)}" disebut dua kali pada jawaban ini.')
+            seen.add(target)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def is_link(path: Path) -> bool:
+    """A symbolic link, or (on Windows) a junction."""
+    return path.is_symlink() or (os.name == "nt" and bool(getattr(path, "is_junction", lambda: False)()))

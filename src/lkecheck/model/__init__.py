@@ -1,0 +1,1 @@
+"""The nouns: frozen, strict values without any input or output."""

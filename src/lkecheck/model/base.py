@@ -1,0 +1,74 @@
+"""What all models share: strictness, and the few kinds of field that a form has."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """Frozen and strict; an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+def _text(value: Any) -> Any:
+    """A whole number stands for its text: `nomor: 800` is the number 800 of a letter, not an amount."""
+    return str(value) if type(value) is int else value
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+def _date(value: Any) -> Any:
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and _DATE.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("tanggal", "bukan tanggal")
+
+
+_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,9})?\Z")
+
+
+def _number(value: Any) -> Any:
+    if type(value) is Decimal:
+        return value
+    if type(value) is int and 0 <= value < 10**15:
+        return Decimal(value)
+    if isinstance(value, str) and _NUMBER.match(value):
+        try:
+            return Decimal(value)
+        except InvalidOperation:  # pragma: no cover - the pattern admits only numbers
+            pass
+    raise PydanticCustomError("angka", "bukan angka")
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Teks = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | int), StringConstraints(min_length=1, max_length=2000)]
+"""Text of one field, never empty; a number keeps the digits it was written with."""
+
+Tanggal = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+"""A calendar day, written YYYY-MM-DD."""
+
+Angka = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d{1,15}(\.\d{1,9})?$"}]}),
+]
+"""A number from 0, exact."""
+
+ListToTuple = BeforeValidator(_tuple)
+
+Tahun = Annotated[int, Field(ge=2000, le=2100)]

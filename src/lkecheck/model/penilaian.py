@@ -1,0 +1,254 @@
+"""The result: one plain frozen value that every report, baseline and exit code is computed from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from .manifest import Tingkat
+from .pack import Keparahan
+
+StatusPemenuhan = Literal["terpenuhi", "sebagian", "belum", "perlu_reviu", "tidak_berlaku"]
+
+
+def _decimal_text(value: Decimal) -> str:
+    text = format(value.quantize(Decimal("0.000001")), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+Nilai = Annotated[Decimal, PlainSerializer(_decimal_text, return_type=str)]
+"""A value with weight: exact inside, at most six decimals as text outside."""
+
+
+class Hasil(BaseModel):
+    """Base of the result's parts: frozen; built by the program, so types are not checked twice."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Unit(Hasil):
+    """An OPD as the result names it."""
+
+    kode: str
+    nama: str
+
+
+class Lokasi(Hasil):
+    """Where in a file: line and column from 1."""
+
+    berkas: str
+    baris: int
+    kolom: int
+
+
+class Terkait(Hasil):
+    """The other side of a finding across OPDs."""
+
+    opd: str
+    bukti: str
+
+
+class PenanggungJawab(Hasil):
+    """Who acts: the role, and the unit where a city pack names one."""
+
+    peran: str
+    kode: str | None = None
+    nama: str | None = None
+
+
+class Saran(Hasil):
+    """What to do, who, within how many days."""
+
+    uraian: str
+    penanggung_jawab: tuple[PenanggungJawab, ...]
+    tenggat_hari: int
+
+
+class KepastianTemuan(Hasil):
+    """How sure the statement and the list of documents are, by the names of their sources."""
+
+    pernyataan: str
+    bukti: str
+
+
+class Jejak(Hasil):
+    """One condition that was weighed: what it needs, how much surely and possibly holds, by which evidence."""
+
+    anak_tangga: str
+    kondisi: str
+    perlu: int
+    pasti: int
+    mungkin: int
+    bukti_pasti: tuple[str, ...]
+    bukti_mungkin: tuple[str, ...]
+
+
+class Temuan(Hasil):
+    """One finding; `id` holds no text, place, engine or value."""
+
+    id: str
+    sidik_bukti: str
+    aturan: str
+    kriteria: str | None
+    keparahan: Keparahan
+    pesan: str
+    kondisi: str
+    akibat: str
+    pertanyaan: str | None = None
+    bukti: tuple[str, ...] = ()
+    kriteria_terdampak: tuple[str, ...] = ()
+    terkait: tuple[Terkait, ...] = ()
+    dikecualikan: str | None = None
+    berulang_sejak: int | None = None
+    lokasi: Lokasi
+    dasar: tuple[str, ...]
+    kepastian: KepastianTemuan | None = None
+    rekomendasi: Saran
+    potensi: Nilai = Decimal(0)
+    jejak: tuple[Jejak, ...] = ()
+
+
+class PenilaianKriteria(Hasil):
+    """One criterion: the answer, what the evidence supports, and what each is worth."""
+
+    kode: str
+    area: str
+    sub_aspek: str
+    pernyataan: str
+    status: StatusPemenuhan
+    jawaban: str | None
+    jawaban_didukung: str | None
+    jawaban_mungkin: str | None
+    jawaban_apip: str | None = None
+    bobot: Nilai
+    nilai_mandiri: Nilai
+    nilai_didukung: Nilai
+    nilai_mungkin: Nilai
+    bukti: tuple[str, ...]
+
+
+class Bagian(Hasil):
+    """A node of the tree with its sums."""
+
+    kode: str
+    induk: str | None
+    jenis: str
+    nama: str
+    bobot: Nilai
+    nilai_mandiri: Nilai
+    nilai_didukung: Nilai
+    nilai_mungkin: Nilai
+
+
+class Ringkasan(Hasil):
+    """Counts and sums of one manifest."""
+
+    kriteria: int
+    terpenuhi: int
+    sebagian: int
+    belum: int
+    perlu_reviu: int
+    tidak_berlaku: int
+    bobot: Nilai
+    nilai_mandiri: Nilai
+    nilai_didukung: Nilai
+    nilai_mungkin: Nilai
+    inflasi: Nilai
+
+
+class TidakDiperiksa(Hasil):
+    """Something that was not looked at: what, why, how many."""
+
+    apa: str
+    sebab: str
+    jumlah: int
+
+
+class Diperiksa(Hasil):
+    """Whether files were opened, and what was left unchecked."""
+
+    berkas: bool
+    tidak_diperiksa: tuple[TidakDiperiksa, ...] = ()
+
+
+class PaketDipakai(Hasil):
+    """The pack that judged."""
+
+    id: str
+    versi: str
+    sha256: str
+
+
+class BerkasManifest(Hasil):
+    """The manifest that was judged."""
+
+    berkas: str
+    sha256: str
+
+
+class Penilaian(Hasil):
+    """One manifest, judged."""
+
+    opd: Unit
+    tingkat: Tingkat
+    tahun: int
+    paket: PaketDipakai
+    manifest: BerkasManifest
+    diperiksa: Diperiksa
+    ringkasan: Ringkasan
+    bagian: tuple[Bagian, ...]
+    kriteria: tuple[PenilaianKriteria, ...]
+    temuan: tuple[Temuan, ...]
+
+
+class Alat(Hasil):
+    """The program that judged, and by which engine."""
+
+    nama: Literal["lkecheck"] = "lkecheck"
+    versi: str
+    mesin: str
+
+
+class GalatHasil(Hasil):
+    """A file that could not be judged."""
+
+    berkas: str
+    baris: int
+    kolom: int
+    pesan: str
+
+
+class Kota(Hasil):
+    """Findings of the run that belong to no OPD."""
+
+    temuan: tuple[Temuan, ...] = ()
+
+
+class Laporan(Hasil):
+    """The whole run: what `check --output json` prints."""
+
+    skema: Literal["lkecheck/penilaian/1"] = "lkecheck/penilaian/1"
+    alat: Alat
+    tanggal: str
+    pernyataan: str = Field(description="Apa yang bukan: bukan penilaian resmi, keyakinan terbatas.")
+    pengaturan: dict[str, str] = {}
+    penilaian: tuple[Penilaian, ...]
+    kota: Kota = Kota()
+    galat: tuple[GalatHasil, ...] = ()
+
+    def exit_code(self, fail_on: str, strict: bool = False) -> int:
+        """2 where nothing could be judged, 3 where something could not, 1 where findings reach `fail_on`, else 0."""
+        if self.galat and not self.penilaian:
+            return 2
+        unchecked = strict and any(satu.diperiksa.tidak_diperiksa for satu in self.penilaian)
+        if self.galat or unchecked:
+            return 3
+        reached = RANK.get(fail_on, 0)
+        semua = [temuan for satu in self.penilaian for temuan in satu.temuan] + list(self.kota.temuan)
+        return int(any(RANK[temuan.keparahan] >= reached and not temuan.dikecualikan for temuan in semua) and reached > 0)
+
+
+RANK = {"observasi": 1, "minor": 2, "mayor": 3}
+"""Order of severity; `never` has no rank and fails on nothing."""

@@ -1,0 +1,175 @@
+"""rules/<id>/ -> Pack: reads every file of a pack, checks it against itself, and tells all problems at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..errors import Galat, PackError, UsageError, did_you_mean
+from ..model import reading
+from ..model.pack import FindingKinds, Kriteria, Pack, PackHead, RuleFile, Vocabulary
+from .check import check_head, check_rules
+from ..yamlio import Document
+
+MAX_FILES = 2000
+MAX_PACK_BYTES = 32 * 1024 * 1024
+DEFAULT = "pmprb-2020"
+
+_FIXED = ("pack.yaml", "kosakata.yaml", "temuan.yaml")
+
+
+def rules_folder() -> Path:
+    """Where the shipped packs lie: inside the wheel, or at the top of a checkout."""
+    inside = Path(__file__).parents[1] / "rules"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
+
+
+def known() -> list[str]:
+    """Ids of the shipped packs."""
+    return sorted(folder.name for folder in rules_folder().iterdir() if (folder / "pack.yaml").is_file())
+
+
+def load(reference: str) -> Pack:
+    """A shipped pack by its id, or a pack of the user's own by its folder.
+
+    Raises UsageError where there is none, PackError with everything that is wrong in it.
+    """
+    folder = _folder(reference)
+    files = _Files(folder)
+    head = files.read(PackHead, "pack.yaml")
+    vocabulary = files.read(Vocabulary, "kosakata.yaml", optional=True)
+    kinds = files.read(FindingKinds, "temuan.yaml", optional=True)
+    rules = [(name, value) for name in files.rule_files() if (value := files.read(RuleFile, name)) is not None]
+    if files.galat or head is None:
+        raise PackError(sorted(files.galat))
+    base = load(head.memperluas) if head.memperluas else None
+    pack = _assemble(head, vocabulary, kinds, [value for _, value in rules], base, files.digest())
+    galat = list(check_head(pack, files.place("pack.yaml")))
+    for name, value in rules:
+        galat += check_rules(pack, value, files.place(name))
+    galat += _duplicates(rules, base, files)
+    if galat:
+        raise PackError(sorted(set(galat)))
+    return pack
+
+
+def _folder(reference: str) -> Path:
+    shipped = rules_folder() / reference
+    if "/" not in reference and "\\" not in reference and (shipped / "pack.yaml").is_file():
+        return shipped
+    folder = Path(reference)
+    if (folder / "pack.yaml").is_file():
+        return folder
+    raise UsageError(
+        f'Paket aturan "{reference}" tidak ada.{did_you_mean(reference, known())} '
+        f"Paket yang tersedia: {', '.join(known())}; atau sebut folder yang memuat pack.yaml."
+    )
+
+
+class _Files:
+    """The files of one pack: read once, with their problems and places."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._documents: dict[str, Document] = {}
+        self._digest = hashlib.sha256()
+        self._size = 0
+        self.galat: list[Galat] = []
+
+    def rule_files(self) -> list[str]:
+        names = sorted(
+            path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*.yaml") if path.name not in _FIXED
+        )
+        if len(names) > MAX_FILES:
+            raise UsageError(f"Paket {self._folder.name} memuat {len(names)} berkas; paling banyak {MAX_FILES}.")
+        return names
+
+    def read(self, model: type[reading.M], name: str, optional: bool = False) -> reading.M | None:
+        path = self._folder / name
+        if optional and not path.exists():
+            return None
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            self.galat.append(Galat(self._shown(name), 0, 0, f"tidak terbaca ({error.strerror})."))
+            return None
+        self._size += len(raw)
+        if self._size > MAX_PACK_BYTES:
+            raise UsageError(f"Paket {self._folder.name} lebih besar dari {MAX_PACK_BYTES // 1024 // 1024} MB.")
+        self._digest.update(name.encode() + b"\0" + hashlib.sha256(raw).digest())
+        value, document, galat = reading.read(model, raw, self._shown(name))
+        self._documents[name] = document
+        self.galat += galat
+        return value
+
+    def digest(self) -> str:
+        return self._digest.hexdigest()
+
+    def place(self, name: str) -> PlaceIn:
+        return PlaceIn(self._shown(name), self._documents[name])
+
+    def _shown(self, name: str) -> str:
+        return f"{self._folder.name}/{name}"
+
+
+class PlaceIn:
+    """Makes a Galat at a path of one file."""
+
+    def __init__(self, name: str, document: Document) -> None:
+        self._name = name
+        self._document = document
+
+    def __call__(self, path: tuple[Any, ...], message: str, *, key: bool = False) -> Galat:
+        line, column = self._document.place(path, key=key)
+        return Galat(self._name, line, column, message)
+
+
+def _assemble(
+    head: PackHead,
+    vocabulary: Vocabulary | None,
+    kinds: FindingKinds | None,
+    rules: list[RuleFile],
+    base: Pack | None,
+    digest: str,
+) -> Pack:
+    """The pack with what it inherits: tables are joined key by key, its own entries win."""
+    kosakata = vocabulary or Vocabulary(skema="lkecheck/kosakata/1")
+    temuan = dict(kinds.temuan) if kinds else {}
+    simpul = {satu.kode: satu for satu in head.struktur}
+    kriteria = {satu.kode: satu for berkas in rules for satu in berkas.kriteria}
+    sub_aspek = {satu.kode: berkas.sub_aspek for berkas in rules for satu in berkas.kriteria}
+    if base is not None:
+        joined = {
+            name: {**getattr(base.head, name), **getattr(head, name)}
+            for name in ("sumber", "skala", "pita", "irama", "peran", "dasar", "berkas_diterima")
+        }
+        joined["perangkat_kegiatan"] = head.perangkat_kegiatan or base.head.perangkat_kegiatan  # type: ignore[assignment]
+        head = head.model_copy(update=joined)
+        kosakata = kosakata.model_copy(
+            update={"jenis": {**base.kosakata.jenis, **kosakata.jenis}, "topik": {**base.kosakata.topik, **kosakata.topik}}
+        )
+        temuan = {**base.temuan, **temuan}
+        simpul = {**base.simpul, **simpul}
+        kriteria = {**base.kriteria, **kriteria}
+        sub_aspek = {**base.sub_aspek, **sub_aspek}
+        digest = hashlib.sha256((base.sha256 + digest).encode()).hexdigest()
+    ordered = sorted(kriteria.values(), key=lambda satu: _form_order(simpul, sub_aspek[satu.kode], satu))
+    return Pack(head, kosakata, temuan, simpul, {satu.kode: satu for satu in ordered}, sub_aspek, digest)
+
+
+def _form_order(simpul: dict[str, Any], sub_aspek: str, kriteria: Kriteria) -> tuple[Any, ...]:
+    order = list(simpul)
+    position = order.index(sub_aspek) if sub_aspek in simpul else len(order)
+    return (position, kriteria.tingkat[0], kriteria.kode)
+
+
+def _duplicates(rules: list[tuple[str, RuleFile]], base: Pack | None, files: _Files) -> Iterator[Galat]:
+    first: dict[str, str] = {kode: base.id for kode in base.kriteria} if base else {}
+    for name, value in rules:
+        for index, kriteria in enumerate(value.kriteria):
+            if kriteria.kode in first:
+                message = f'kode "{kriteria.kode}" sudah dipakai pada {first[kriteria.kode]}.'
+                yield files.place(name)(("kriteria", index, "kode"), message)
+            first[kriteria.kode] = name
