@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ..errors import EngineMissing, EnginesDiffer
 from ..model.facts import RAGU, YA, Angka, AtomOutcome, Fakta, Outcome
-from ..model.pack import Kriteria, Pack
+from ..model.pack import Pack
 from .counting import Counter, World
 from .ruleset import Criterion, Ruleset, compile_rules
 from .seam import Hits, Matcher, Putusan
@@ -27,9 +27,8 @@ def available() -> str:
 class Engine:
     """Runs one pack. A ruleset is compiled once for each tingkat, never once a manifest."""
 
-    def __init__(self, pack: Pack, name: str | None = None, kriteria: Sequence[Kriteria] | None = None) -> None:
+    def __init__(self, pack: Pack, name: str | None = None) -> None:
         self._pack = pack
-        self._kriteria = kriteria
         self._factories = _factories(name)
         self._ready: dict[str, tuple[Ruleset, list[Matcher]]] = {}
         self.name = name or available()
@@ -55,7 +54,7 @@ class Engine:
 
     def _prepare(self, tingkat: str) -> tuple[Ruleset, list[Matcher]]:
         if tingkat not in self._ready:
-            rules = compile_rules(self._pack, tingkat, self._kriteria)
+            rules = compile_rules(self._pack, tingkat)
             self._ready[tingkat] = (rules, [make(rules) for make in self._factories])
         return self._ready[tingkat]
 

@@ -105,9 +105,9 @@ def asked(dokumen: Dokumen) -> tuple[str, ...]:
     return tuple(names)
 
 
-def compile_rules(pack: Pack, tingkat: str, kriteria: Sequence[Kriteria] | None = None) -> Ruleset:
+def compile_rules(pack: Pack, tingkat: str) -> Ruleset:
     """Compiles the scored criteria of one tingkat; raises PackError with every limit that is broken."""
-    chosen = [satu for satu in (pack.at(tingkat) if kriteria is None else kriteria) if satu.dinilai]
+    chosen = [satu for satu in pack.at(tingkat) if satu.dinilai]
     compiler = _Compiler(pack)
     criteria = [compiler.criterion(satu) for satu in chosen]
     compiler.check_facts(chosen)
@@ -242,7 +242,7 @@ class _Condition:
 
     def _literals(self, kondisi: Kondisi, denied: bool) -> Iterator[Literal]:
         chosen = self._chosen(kondisi.dokumen)
-        counted = self._chosen(kondisi.dari) or chosen or tuple(range(len(self.slots)))
+        counted = self._chosen(kondisi.dari) or chosen
         for slot in chosen:
             yield self._literal(Atom("dokumen", (slot,), f"dokumen {self.slots[slot].nama}"), 1, denied)
         if kondisi.rasio is not None:

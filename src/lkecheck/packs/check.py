@@ -138,6 +138,9 @@ def _condition(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at:
             yield tell((*at, "rasio"), f'pita "{kondisi.rasio}" tidak ada dalam pack.yaml.')
         if not any("cakupan" in dokumen.syarat for dokumen in _flat(slots.values())):
             yield tell((*at, "rasio"), "rasio memerlukan sedikitnya satu dokumen dengan syarat cakupan.")
+    counts = [key for key in ("rasio", "jumlah", "kali", "irama", "media", "memuat") if getattr(kondisi, key) is not None]
+    if counts and kondisi.dokumen is None and kondisi.dari is None:
+        yield tell((*at, counts[0]), f'{counts[0]} harus menyebut dokumen yang dihitung ("dokumen" atau "dari").')
     if kondisi.irama is not None and kondisi.irama not in pack.head.irama:
         yield tell((*at, "irama"), f'irama "{kondisi.irama}" tidak ada dalam pack.yaml.')
     if kondisi.memuat is not None and kriteria.tanya is None:

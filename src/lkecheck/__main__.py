@@ -1,0 +1,5 @@
+"""python -m lkecheck."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,75 @@
+"""What commands share: the date, the options that choose a pack, and writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import UsageError
+
+WIB = timezone(timedelta(hours=7))
+
+PACK_HELP = "Paket aturan: id paket, atau folder yang memuat pack.yaml."
+
+
+def today() -> date:
+    """Today in western Indonesia."""
+    return datetime.now(WIB).date()
+
+
+class Tanggal(click.ParamType):
+    """A date option, YYYY-MM-DD."""
+
+    name = "TTTT-BB-HH"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if len(value) != len("2022-07-04"):
+                raise ValueError
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" bukan tanggal; tulis tahun-bulan-hari, misalnya 2022-07-04.', param, ctx)
+
+
+def pack_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--pack`."""
+    return click.option("--pack", "paket", metavar="ID|FOLDER", envvar="LKECHECK_PACK", help=PACK_HELP)(function)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file so that it is there whole or not at all; raises UsageError where it cannot."""
+    try:
+        folder = path.parent if str(path.parent) else Path()
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f'"{path}" tidak dapat ditulis ({error.strerror}).') from None
+
+
+def write_out(data: bytes) -> None:
+    """Writes a report to stdout; styles stay only on a terminal, and letters its code page lacks become "?"."""
+    if sys.stdout.isatty():
+        click.echo(data.decode(), nl=False)
+        return
+    click.get_binary_stream("stdout").write(click.unstyle(data.decode()).encode(_encoding(), "replace"))
+
+
+def _encoding() -> str:
+    """UTF-8 in a pipe or a file, unless the environment asks for another."""
+    return os.environ.get("PYTHONIOENCODING", "").partition(":")[0] or "utf-8"

@@ -1,0 +1,116 @@
+"""lkecheck check: judges manifests."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import registry
+from ..errors import UsageError
+from ._indonesian import Panggilan
+from ._shared import Tanggal, pack_option, today, write_out, write_whole
+
+if TYPE_CHECKING:
+    from ..model.penilaian import Laporan
+    from ..pipeline import Options, Progress
+
+REPORTS = "lkecheck.reports"
+
+
+@click.command(cls=Panggilan, name="check")
+@click.argument("jalur", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@pack_option
+@click.option("--date", "tanggal", type=Tanggal(), envvar="LKECHECK_DATE", help="Tanggal acuan; bawaan: hari ini (WIB).")
+@click.option("--output", "keluaran", metavar="FORMAT[:BERKAS]", multiple=True, help="Bentuk laporan; boleh beberapa.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["mayor", "minor", "observasi", "never"]),
+    default="mayor",
+    show_default=True,
+    help="Keparahan yang membuat kode keluar 1.",
+)
+@click.option("--engine", "mesin", type=click.Choice(["durable", "python", "both"]), help="Mesin aturan; both membandingkan keduanya.")
+@click.option("--no-files", "tanpa_berkas", is_flag=True, help="Nilai manifest saja; tidak ada berkas yang dibuka.")
+@click.option("--strict", is_flag=True, help="Kode keluar 3 bila ada yang tidak diperiksa.")
+def command(
+    jalur: tuple[Path, ...],
+    paket: str | None,
+    tanggal: date | None,
+    keluaran: tuple[str, ...],
+    fail_on: str,
+    mesin: str | None,
+    tanpa_berkas: bool,
+    strict: bool,
+) -> int:
+    """Periksa manifest, folder perangkat daerah, atau folder kota.
+
+    Kode keluar: 0 tidak ada temuan pada batas --fail-on, 1 ada, 3 sebagian manifest tidak dapat dinilai,
+    2 perintah, aturan, atau semua manifest salah, 4 program gagal.
+    """
+    outputs = _outputs(keluaran)
+    from ..pipeline import Options, check
+
+    changed = {
+        name: str(value)
+        for name, value in (("pack", paket), ("date", tanggal), ("no-files", tanpa_berkas), ("strict", strict))
+        if value
+    }
+    options = Options(tanggal or today(), paket, mesin, not tanpa_berkas, changed)
+    with _progress() as progress:
+        laporan = check(jalur, options, progress)
+    _tell_broken(laporan, options)
+    rendered = [(target, registry.load(REPORTS, name).render(laporan)) for name, target in outputs]
+    for target, data in rendered:
+        if target is None:
+            write_out(data)
+        else:
+            write_whole(target, click.unstyle(data.decode()).encode())
+    return laporan.exit_code(fail_on, strict)
+
+
+def _outputs(wanted: tuple[str, ...]) -> list[tuple[str, Path | None]]:
+    """(format, file or None for stdout) pairs; checked before any work is done."""
+    pairs: list[tuple[str, Path | None]] = []
+    for text in wanted or ("terminal",):
+        name, colon, target = text.partition(":")
+        registry.load(REPORTS, name)
+        if colon and not target:
+            raise UsageError(f'--output "{text}" belum menyebut nama berkas sesudah titik dua.')
+        pairs.append((name, Path(target) if target else None))
+    if sum(target is None for _, target in pairs) > 1:
+        raise UsageError("Hanya satu laporan dapat ditulis ke layar; sebut berkas untuk yang lain, misalnya json:hasil.json.")
+    return pairs
+
+
+def _tell_broken(laporan: Laporan, _options: Options) -> None:
+    for galat in laporan.galat:
+        where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
+        click.echo(f"{where}: {galat.pesan}", err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on a terminal, once there is more than one manifest; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Memeriksa"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = None
+
+        def step(done: int, total: int) -> None:
+            nonlocal task
+            if total > 1:
+                task = bar.add_task("", total=total) if task is None else task
+                bar.update(task, completed=done)
+
+        yield step
