@@ -1,12 +1,12 @@
 """Everything that can go wrong, drawn as a tree.
 
 LkecheckError
-├── UsageError        the call or the configuration is wrong             exit 2
-├── DocumentError     a file cannot be used; carries every place in it   exit 2
-│   ├── ManifestError     a manifest (others of the run go on)
-│   └── PackError         a rule pack
-├── EngineMissing     the engine asked for is not installed              exit 2
-└── EnginesDiffer     two engines disagree: a defect of ours             exit 4
+├── UsageError          the call or the configuration is wrong             exit 2
+├── DocumentError       a file cannot be used; carries every place in it   exit 2
+│   ├── ManifestError       a manifest (others of the run go on)
+│   └── PackError           a rule pack
+├── EngineMissingError  the engine asked for is not installed              exit 2
+└── EnginesDifferError  two engines disagree: a defect of ours             exit 4
 
 A message says what was found, what is expected and what to do next. It is read by an officer, hence Indonesian.
 """
@@ -65,13 +65,13 @@ class PackError(DocumentError):
     """A rule pack that does not load."""
 
 
-class EngineMissing(LkecheckError):
+class EngineMissingError(LkecheckError):
     """`--engine durable` where durable-rules cannot be imported."""
 
     exit_code = 2
 
 
-class EnginesDiffer(LkecheckError):
+class EnginesDifferError(LkecheckError):
     """Two engines gave different outcomes for the same facts."""
 
 

@@ -14,6 +14,7 @@ from .errors import Galat, ManifestError, UsageError
 from .facts import Year, collect
 from .findings import Context, Judged
 from .findings.answers import supported_text
+from .findings.criteria import trace
 from .findings.sets import shared_across
 from .manifests import Parsed, discover
 from .model.facts import Cacat, Outcome
@@ -230,6 +231,7 @@ def _criterion(context: Context, kriteria: Kriteria) -> PenilaianKriteria:
         nilai_didukung=satu.nilai[1] if satu else zero,
         nilai_mungkin=satu.nilai[2] if satu else zero,
         bukti=context.linked(kriteria.kode),
+        jejak=trace(context, satu) if satu else (),
     )
 
 
@@ -298,7 +300,9 @@ def _unchecked(context: Context, berkas: bool) -> Iterable[TidakDiperiksa]:
         yield TidakDiperiksa(apa="berkas", sebab="dijalankan dengan --no-files", jumlah=with_files)
     yield TidakDiperiksa(apa="isi dokumen", sebab="belum dibaca; yang dinilai adalah keterangan pada manifest", jumlah=with_files)
     signed = sum(bool(bukti.ditandatangani) for bukti in context.source.manifest.bukti)
-    yield TidakDiperiksa(apa="tanda tangan", sebab="belum dibuktikan; yang dinilai adalah keterangan pada manifest", jumlah=signed)
+    yield TidakDiperiksa(
+        apa="tanda tangan", sebab="belum dibuktikan; yang dinilai adalah keterangan pada manifest", jumlah=signed
+    )
     covered = set(pack.sub_aspek.values())
     absent = [
         simpul.kode

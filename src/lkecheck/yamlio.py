@@ -18,7 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from .errors import Galat
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # a PyYAML built without libyaml: the same language, slower
     _Parser = None  # type: ignore[assignment, misc]
 
@@ -34,7 +34,7 @@ _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "fals
 Step = str | int
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     def __init__(self, mark: Any) -> None:
         super().__init__()
         self.mark = mark
@@ -45,15 +45,15 @@ class _Resolver:
 
     depth = 0
 
-    def descend_resolver(self, parent: Node | None, index: Any) -> None:
+    def descend_resolver(self, parent: Node | None, _index: Any) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise _TooDeep(parent.start_mark if parent is not None else None)
+            raise _TooDeepError(parent.start_mark if parent is not None else None)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
 
-    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
+    def resolve(self, kind: type[Node], _value: Any, implicit: Any) -> str:
         return _PLAIN if kind is ScalarNode and implicit[0] else "!other"
 
 
@@ -121,7 +121,7 @@ def load(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> tuple[Document, l
         return Document(None, None), galat
     try:
         root = _Loader(text).get_single_node()
-    except _TooDeep as error:
+    except _TooDeepError as error:
         return Document(None, None), [_at(name, error.mark, f"bersarang lebih dari {MAX_DEPTH} tingkat.")]
     except yaml.YAMLError as error:
         return Document(None, None), [_syntax(name, error)]

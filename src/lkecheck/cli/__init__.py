@@ -7,8 +7,8 @@ import sys
 import click
 
 from .. import __version__, registry
-from ..errors import LkecheckError, UsageError, did_you_mean
-from ._indonesian import Group, Panggilan, say
+from ..errors import LkecheckError
+from ._indonesian import Group, say
 
 PACKAGE = "lkecheck.cli"
 
@@ -45,6 +45,9 @@ def run(arguments: list[str]) -> int:
     try:
         outcome = program.main(arguments, prog_name="lkecheck", standalone_mode=False)
         return outcome if isinstance(outcome, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        return 2
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
@@ -72,6 +75,3 @@ def _defect(error: Exception) -> str:
         f"Program gagal: {type(error).__name__} pada {where}. Ini cacat lkecheck, bukan kesalahan Anda; "
         "sampaikan baris ini beserta perintahnya kepada pengelola."
     )
-
-
-__all__ = ["Panggilan", "UsageError", "did_you_mean", "main", "program", "run"]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import click
 
 from ..errors import did_you_mean
@@ -15,12 +12,15 @@ _HELP = "Tampilkan bantuan ini, lalu selesai."
 class _Spoken:
     """What a command and a group of commands share."""
 
+    options_metavar: str | None = "[PILIHAN]"
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Pemakaian: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]  # type: ignore[attr-defined]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]  # type: ignore[attr-defined]
+        rows = [record for param in options if (record := param.get_help_record(ctx))]
         if rows:
             with formatter.section("Pilihan"):
                 formatter.write_dl([(name, _default(text)) for name, text in rows])
@@ -56,7 +56,9 @@ class Group(_Spoken, click.Group):
         name = str(args[0])
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             known = self.list_commands(ctx)
-            raise click.UsageError(f'perintah "{name}" tidak ada.{did_you_mean(name, known)} Yang tersedia: {", ".join(known)}.', ctx)
+            raise click.UsageError(
+                f'perintah "{name}" tidak ada.{did_you_mean(name, known)} Yang tersedia: {", ".join(known)}.', ctx
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -88,14 +90,10 @@ def _name(error: click.BadParameter) -> str:
     param = error.param
     if param is None:
         return "isian"
-    return f'pilihan "{param.opts[0]}"' if isinstance(param, click.Option) else str(param.make_metavar(error.ctx)) if error.ctx else param.human_readable_name
-
-
-def text(value: Any) -> str:
-    """Any value as one line."""
-    return " ".join(str(value).split())
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as one phrase."""
-    return ", ".join(words)
+    return (
+        f'pilihan "{param.opts[0]}"'
+        if isinstance(param, click.Option)
+        else str(param.make_metavar(error.ctx))
+        if error.ctx
+        else param.human_readable_name
+    )

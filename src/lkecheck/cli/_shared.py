@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ def today() -> date:
     return datetime.now(WIB).date()
 
 
-class Tanggal(click.ParamType):
+class Tanggal(click.ParamType):  # type: ignore[type-arg]
     """A date option, YYYY-MM-DD."""
 
     name = "TTTT-BB-HH"
@@ -40,9 +39,7 @@ class Tanggal(click.ParamType):
             self.fail(f'"{value}" bukan tanggal; tulis tahun-bulan-hari, misalnya 2022-07-04.', param, ctx)
 
 
-def pack_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--pack`."""
-    return click.option("--pack", "paket", metavar="ID|FOLDER", envvar="LKECHECK_PACK", help=PACK_HELP)(function)
+pack_option = click.option("--pack", "paket", metavar="ID|FOLDER", envvar="LKECHECK_PACK", help=PACK_HELP)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -67,7 +64,7 @@ def write_out(data: bytes) -> None:
     if sys.stdout.isatty():
         click.echo(data.decode(), nl=False)
         return
-    click.get_binary_stream("stdout").write(click.unstyle(data.decode()).encode(_encoding(), "replace"))
+    sys.stdout.buffer.write(click.unstyle(data.decode()).encode(_encoding(), "replace"))
 
 
 def _encoding() -> str:

@@ -18,7 +18,7 @@ from ._shared import Tanggal, pack_option, today, write_out, write_whole
 
 if TYPE_CHECKING:
     from ..model.penilaian import Laporan
-    from ..pipeline import Options, Progress
+    from ..pipeline import Progress
 
 REPORTS = "lkecheck.reports"
 
@@ -35,7 +35,9 @@ REPORTS = "lkecheck.reports"
     show_default=True,
     help="Keparahan yang membuat kode keluar 1.",
 )
-@click.option("--engine", "mesin", type=click.Choice(["durable", "python", "both"]), help="Mesin aturan; both membandingkan keduanya.")
+@click.option(
+    "--engine", "mesin", type=click.Choice(["durable", "python", "both"]), help="Mesin aturan; both membandingkan keduanya."
+)
 @click.option("--no-files", "tanpa_berkas", is_flag=True, help="Nilai manifest saja; tidak ada berkas yang dibuka.")
 @click.option("--strict", is_flag=True, help="Kode keluar 3 bila ada yang tidak diperiksa.")
 def command(
@@ -64,7 +66,7 @@ def command(
     options = Options(tanggal or today(), paket, mesin, not tanpa_berkas, changed)
     with _progress() as progress:
         laporan = check(jalur, options, progress)
-    _tell_broken(laporan, options)
+    _tell_broken(laporan)
     rendered = [(target, registry.load(REPORTS, name).render(laporan)) for name, target in outputs]
     for target, data in rendered:
         if target is None:
@@ -88,7 +90,7 @@ def _outputs(wanted: tuple[str, ...]) -> list[tuple[str, Path | None]]:
     return pairs
 
 
-def _tell_broken(laporan: Laporan, _options: Options) -> None:
+def _tell_broken(laporan: Laporan) -> None:
     for galat in laporan.galat:
         where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
         click.echo(f"{where}: {galat.pesan}", err=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ..errors import EngineMissing, EnginesDiffer
+from ..errors import EngineMissingError, EnginesDifferError
 from ..model.facts import RAGU, YA, Angka, AtomOutcome, Fakta, Outcome
 from ..model.pack import Pack
 from .counting import Counter, World
@@ -38,7 +38,7 @@ class Engine:
         return self._prepare(tingkat)[0]
 
     def run(self, fakta: Fakta) -> list[Outcome]:
-        """Outcomes in the order of the criteria; raises EnginesDiffer where two engines were asked and disagree."""
+        """Outcomes in the order of the criteria; raises EnginesDifferError where two engines were asked and disagree."""
         rules, matchers = self._prepare(fakta.tingkat)
         results = [_drive(rules, matcher, fakta) for matcher in matchers]
         for other in results[1:]:
@@ -66,21 +66,22 @@ def _factories(name: str | None) -> list[Callable[[Ruleset], Matcher]]:
     if name is None:
         name = available()
     if name in ("durable", "both") and not durable.importable():
-        raise EngineMissing(
+        raise EngineMissingError(
             'Mesin "durable" tidak terpasang. Pasang dengan "pip install lkecheck[durable]", '
             "atau jalankan dengan --engine python."
         )
-    return {
+    factories: dict[str, list[Callable[[Ruleset], Matcher]]] = {
         "durable": [durable.DurableMatcher],
         "python": [IndexedMatcher],
         "both": [durable.DurableMatcher, IndexedMatcher],
-    }[name]
+    }
+    return factories[name]
 
 
 def _compare(one: list[Outcome], other: list[Outcome]) -> None:
     for left, right in zip(one, other, strict=True):
         if left != right:
-            raise EnginesDiffer(f"Kedua mesin berbeda pada {left.kode}: {left} lawan {right}.")
+            raise EnginesDifferError(f"Kedua mesin berbeda pada {left.kode}: {left} lawan {right}.")
 
 
 def _drive(rules: Ruleset, matcher: Matcher, fakta: Fakta) -> list[Outcome]:
@@ -197,9 +198,7 @@ class _Links:
             figures.append(self._serving(slot.figures, hits, linked, sure))
         return World(sure, slots, figures)
 
-    def _serving(
-        self, patterns: Sequence[int], hits: Hits, linked: Mapping[int, Angka | None], sure: bool
-    ) -> tuple[int, ...]:
+    def _serving(self, patterns: Sequence[int], hits: Hits, linked: Mapping[int, Angka | None], sure: bool) -> tuple[int, ...]:
         found: set[int] = set()
         for number in patterns:
             matched = hits.get(number)

@@ -104,7 +104,7 @@ class Counter:
         complete = all(world.slots[slot] for slot in atom.slots)
         return int(complete and (zero or unstated)), recaps
 
-    def _manual(self, atom: Atom, world: World) -> tuple[int, Evidence]:
+    def _manual(self, _atom: Atom, world: World) -> tuple[int, Evidence]:
         return (0 if world.sure else 1), ()
 
     def _times(self, found: Sequence[int]) -> list[Waktu]:
@@ -146,7 +146,7 @@ def periods(times: Sequence[Waktu], tahun: int, *, two_years: bool) -> int:
     """Distinct periods: months, quarters or semesters, the largest of the three; a document of the whole year is 1."""
     years = (tahun - 1, tahun) if two_years else (tahun,)
     chosen = [waktu for waktu in times if waktu.tahun in years]
-    per_kind = [
+    per_kind: list[set[Any]] = [
         {(waktu.tahun, waktu.bulan) for waktu in chosen if waktu.bulan},
         {(waktu.tahun, waktu.triwulan) for waktu in chosen if waktu.triwulan},
         {(waktu.tahun, waktu.semester) for waktu in chosen if waktu.semester},

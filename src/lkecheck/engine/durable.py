@@ -75,7 +75,11 @@ class DurableMatcher:
             kind = self._tokens.get(("k", fact.jenis))
             if fact.dasar < least or kind is None:
                 continue
-            flags = {self._tokens[("s", nama)]: True for nama, level in fact.syarat.items() if level >= least and ("s", nama) in self._tokens}
+            flags = {
+                self._tokens[("s", nama)]: True
+                for nama, level in fact.syarat.items()
+                if level >= least and ("s", nama) in self._tokens
+            }
             for topik in fact.topik:
                 topic = self._tokens.get(("t", topik))
                 if topic is not None:

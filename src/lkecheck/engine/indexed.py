@@ -37,8 +37,7 @@ class IndexedMatcher:
             for rung, terms in enumerate(criterion.rungs):
                 for term in terms:
                     if all(
-                        others.get(lit.atom, 0) < lit.need if lit.denied else counts.get(lit.atom, 0) >= lit.need
-                        for lit in term
+                        others.get(lit.atom, 0) < lit.need if lit.denied else counts.get(lit.atom, 0) >= lit.need for lit in term
                     ):
                         found.add((index, rung))
                         break

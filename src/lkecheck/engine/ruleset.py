@@ -110,14 +110,20 @@ def compile_rules(pack: Pack, tingkat: str) -> Ruleset:
     chosen = [satu for satu in pack.at(tingkat) if satu.dinilai]
     compiler = _Compiler(pack)
     criteria = [compiler.criterion(satu) for satu in chosen]
-    compiler.check_facts(chosen)
+    compiler.check_facts()
     if compiler.galat:
         raise PackError(compiler.galat)
     sharers: dict[tuple[str, str], int] = {}
     for satu in criteria:
         for pair in satu.pairs:
             sharers[pair] = sharers.get(pair, 0) + 1
-    return Ruleset(tuple(compiler.patterns), tuple(criteria), sharers, compiler.bands(), dict(pack.head.irama))
+    return Ruleset(
+        tuple(compiler.patterns),
+        tuple(criteria),
+        sharers,
+        compiler.bands(),
+        {str(nama): many for nama, many in pack.head.irama.items()},
+    )
 
 
 class _Compiler:
@@ -180,7 +186,7 @@ class _Compiler:
 
     def _limited(self, kriteria: Kriteria, letter: str, terms: list[Term]) -> tuple[Term, ...]:
         if len(terms) > MAX_TERMS:
-            self.tell(kriteria, f'pilihan {letter} terurai menjadi {len(terms)} gabungan; paling banyak {MAX_TERMS}.')
+            self.tell(kriteria, f"pilihan {letter} terurai menjadi {len(terms)} gabungan; paling banyak {MAX_TERMS}.")
         longest = max((len(term) for term in terms), default=0)
         if longest > MAX_LITERALS:
             self.tell(kriteria, f"pilihan {letter} memakai {longest} kondisi sekaligus; paling banyak {MAX_LITERALS}.")
@@ -189,7 +195,7 @@ class _Compiler:
     def tell(self, kriteria: Kriteria, message: str) -> None:
         self.galat.append(Galat(f"{self.pack.id} {kriteria.kode}", 0, 0, message + " Sederhanakan atau pecah kriterianya."))
 
-    def check_facts(self, chosen: Sequence[Kriteria]) -> None:
+    def check_facts(self) -> None:
         """The engine's limit on how many conditions one fact may match."""
         per_pair: dict[tuple[str, str], int] = {}
         for pattern in self.patterns:
@@ -197,7 +203,9 @@ class _Compiler:
             per_pair[pair] = per_pair.get(pair, 0) + 1
         for (jenis, topik), many in per_pair.items():
             if many > MAX_CONDITIONS_PER_FACT:
-                message = f"{jenis} bertopik {topik} dipakai dengan {many} susunan syarat; paling banyak {MAX_CONDITIONS_PER_FACT}."
+                message = (
+                    f"{jenis} bertopik {topik} dipakai dengan {many} susunan syarat; paling banyak {MAX_CONDITIONS_PER_FACT}."
+                )
                 self.galat.append(Galat(self.pack.id, 0, 0, message))
         if self.next_atom > MAX_ATOMS:
             self.galat.append(Galat(self.pack.id, 0, 0, f"{self.next_atom} kondisi; paling banyak {MAX_ATOMS}."))

@@ -24,7 +24,7 @@ def _faults(context: Context, fact: FaktaBukti) -> Iterator[Temuan]:
     told: dict[tuple[str, str], tuple[Cacat, list[str], list[str]]] = {}
     for cacat in fact.cacat:
         concerned = [kode for kode, document in _served(context, fact) if _asks(document, cacat)]
-        lost = [kode for kode in dict.fromkeys(concerned) if _lost(context, context.judged[kode], fact)]
+        lost = [kode for kode in dict.fromkeys(concerned) if _lost(context.judged[kode], fact)]
         if cacat.syarat is not None and not concerned:
             continue
         key = (cacat.nama, cacat.isi.get("berkas", ""))
@@ -74,7 +74,7 @@ def _asks(document: Dokumen, cacat: Cacat) -> bool:
     return cacat.syarat.partition(":")[0] in document.syarat
 
 
-def _lost(context: Context, satu: Judged, fact: FaktaBukti) -> bool:
+def _lost(satu: Judged, fact: FaktaBukti) -> bool:
     """True where a document that the criterion needs is surely supported by nothing, though this item fits it."""
     needed = {**{nama: (satu_dok,) for nama, satu_dok in satu.kriteria.dokumen.wajib.items()}, **satu.kriteria.dokumen.alternatif}
     sure = {atom.label for atom in satu.outcome.atom if atom.label.startswith("dokumen ") and atom.pasti}

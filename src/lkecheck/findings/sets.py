@@ -79,7 +79,9 @@ def _missing(pack: Pack, perangkat: Perangkat, papers: Sequence[Bukti]) -> Itera
 
 def _clash(pack: Pack, perangkat: Perangkat, papers: Sequence[Bukti]) -> str | None:
     names = pack.kosakata.jenis
-    days = [(bukti.tanggal, names[bukti.jenis].nama.lower()) for bukti in papers if bukti.jenis in perangkat.sehari and bukti.tanggal]
+    days = [
+        (bukti.tanggal, names[bukti.jenis].nama.lower()) for bukti in papers if bukti.jenis in perangkat.sehari and bukti.tanggal
+    ]
     if len({day for day, _ in days}) > 1:
         return "; ".join(f"{kind} bertanggal {day}" for day, kind in sorted(days))
     meeting: date | None = days[0][0] if days else None

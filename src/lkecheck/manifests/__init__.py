@@ -120,7 +120,9 @@ class _References:
         if tahun < masa.mulai:
             yield self._tell(("tahun",), f'tahun {tahun} mendahului paket "{self._pack.id}" yang berlaku sejak {masa.mulai}.')
         elif masa.sampai is not None and masa.terverifikasi and tahun > masa.sampai:
-            yield self._tell(("tahun",), f'tahun {tahun} sesudah paket "{self._pack.id}" berakhir ({masa.sampai}): {masa.sumber}.')
+            yield self._tell(
+                ("tahun",), f'tahun {tahun} sesudah paket "{self._pack.id}" berakhir ({masa.sampai}): {masa.sumber}.'
+            )
 
     def _item(self, index: int, item: dict[str, Any], ids: dict[str, int]) -> Iterator[Galat]:
         nama = item.get("id")
@@ -133,7 +135,9 @@ class _References:
         kosakata = self._pack.kosakata
         jenis = item.get("jenis")
         if isinstance(jenis, str) and jenis not in kosakata.jenis:
-            yield self._tell(("bukti", index, "jenis"), f'jenis "{_cut(jenis)}" tidak ada dalam kosakata.{did_you_mean(jenis, kosakata.jenis)}')
+            yield self._tell(
+                ("bukti", index, "jenis"), f'jenis "{_cut(jenis)}" tidak ada dalam kosakata.{did_you_mean(jenis, kosakata.jenis)}'
+            )
         topics = item.get("topik")
         for at, topik in enumerate(topics if isinstance(topics, list) else []):
             if isinstance(topik, str) and topik not in kosakata.topik:
@@ -156,8 +160,14 @@ class _References:
     def _criterion(self, kode: str) -> Iterator[Galat]:
         kriteria, tingkat = self._pack.kriteria.get(kode), self._data.get("tingkat")
         if kriteria is None:
-            known = [satu.kode for satu in self._pack.kriteria.values() if tingkat not in ("pusat", "unit") or tingkat in satu.tingkat]
-            yield self._tell(("jawaban", kode), f'kriteria "{_cut(kode)}" tidak dikenal paket "{self._pack.id}".{did_you_mean(kode, known)}', key=True)
+            known = [
+                satu.kode for satu in self._pack.kriteria.values() if tingkat not in ("pusat", "unit") or tingkat in satu.tingkat
+            ]
+            yield self._tell(
+                ("jawaban", kode),
+                f'kriteria "{_cut(kode)}" tidak dikenal paket "{self._pack.id}".{did_you_mean(kode, known)}',
+                key=True,
+            )
         elif isinstance(tingkat, str) and tingkat in ("pusat", "unit") and tingkat not in kriteria.tingkat:
             message = f'kriteria "{kode}" untuk tingkat {" dan ".join(kriteria.tingkat)}, bukan {tingkat}.'
             yield self._tell(("jawaban", kode), message, key=True)

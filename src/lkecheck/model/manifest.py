@@ -104,7 +104,9 @@ class Bukti(Model):
 
     id: Id = Field(description="Nama pendek yang unik dalam manifest ini.")
     jenis: Kata = Field(description="Jenis dokumen menurut kosakata paket.")
-    topik: Annotated[tuple[Kata, ...], ListToTuple, Field(min_length=1)] = Field(description="Topik dokumen menurut kosakata paket.")
+    topik: Annotated[tuple[Kata, ...], ListToTuple, Field(min_length=1)] = Field(
+        description="Topik dokumen menurut kosakata paket."
+    )
     judul: Teks = Field(description="Judul dokumen.")
     nomor: Teks | None = Field(None, description="Nomor dokumen.")
     tanggal: Tanggal | None = Field(None, description="Tanggal dokumen itu sendiri, bukan tanggal unggah (TTTT-BB-HH).")

@@ -84,7 +84,9 @@ class Kondisi(Model):
     dari: Annotated[tuple[Kata, ...], Daftar, Field(min_length=1)] | None = Field(
         None, description="Dokumen yang dihitung oleh rasio, jumlah, kali, irama, media; bila tidak ada: semua pada dokumen."
     )
-    memuat: Annotated[tuple[Kata, ...], Daftar, Field(min_length=1)] | None = Field(None, description="Kata yang harus ada dalam isi.")
+    memuat: Annotated[tuple[Kata, ...], Daftar, Field(min_length=1)] | None = Field(
+        None, description="Kata yang harus ada dalam isi."
+    )
     nol: Nol | None = None
     manual: Teks | None = Field(None, description="Pertanyaan yang hanya dapat dijawab orang.")
     semua: Annotated[tuple[Kondisi, ...], Daftar, Field(min_length=2)] | None = None
@@ -361,6 +363,10 @@ class Pack:
                 if dokumen.hasil is not None:
                     found[dokumen.hasil] = None
         return tuple(found)
+
+    def find(self, kode: str) -> str | None:
+        """The criterion's code as the pack writes it, whatever the letter case."""
+        return next((known for known in self.kriteria if known.casefold() == kode.casefold()), None)
 
     def at(self, tingkat: str) -> tuple[Kriteria, ...]:
         """Criteria of one tingkat, in the order of the form."""

@@ -127,6 +127,7 @@ class PenilaianKriteria(Hasil):
     nilai_didukung: Nilai
     nilai_mungkin: Nilai
     bukti: tuple[str, ...]
+    jejak: tuple[Jejak, ...] = Field((), exclude=True)
 
 
 class Bagian(Hasil):

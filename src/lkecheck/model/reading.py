@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,7 +14,9 @@ from ..errors import Galat, did_you_mean
 M = TypeVar("M", bound=BaseModel)
 
 
-def read(model: type[M], raw: bytes, name: str, max_bytes: int = yamlio.MAX_BYTES) -> tuple[M | None, yamlio.Document, list[Galat]]:
+def read(
+    model: type[M], raw: bytes, name: str, max_bytes: int = yamlio.MAX_BYTES
+) -> tuple[M | None, yamlio.Document, list[Galat]]:
     """The value (None where it is not one), the document with its places, and all problems."""
     document, galat = yamlio.load(raw, name, max_bytes)
     if document.root is None:
@@ -29,13 +31,13 @@ def read(model: type[M], raw: bytes, name: str, max_bytes: int = yamlio.MAX_BYTE
 def problems(error: ValidationError, model: type[BaseModel], document: yamlio.Document, name: str) -> Iterator[Galat]:
     """Each error of pydantic as a Galat."""
     for satu in error.errors(include_url=False):
-        loc = [step for step in satu["loc"] if isinstance(step, int) or _is_step(step, document.data)]
+        loc = [step for step in satu["loc"] if isinstance(step, int) or _is_step(step)]
         kind = satu["type"]
         line, column = document.place(loc, key=kind == "extra_forbidden")
         yield Galat(name, line, column, _message(kind, satu, loc, model))
 
 
-def _is_step(step: Any, data: Any) -> bool:
+def _is_step(step: Any) -> bool:
     """Pydantic mixes names of union members and validators into a location; those hold brackets or stand in no key."""
     return isinstance(step, str) and "[" not in step and not step.startswith("function-")
 
@@ -109,7 +111,7 @@ def _cut(text: str) -> str:
 
 
 @cache
-def _models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
+def _models_in(annotation: Hashable) -> tuple[type[BaseModel], ...]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return (annotation,)
     return tuple(found for part in get_args(annotation) if not isinstance(part, str) for found in _models_in(part))
@@ -121,5 +123,5 @@ def _fields(model: type[BaseModel], loc: list[Any]) -> set[str]:
     for step in loc:
         if isinstance(step, str) and any(step in one.model_fields for one in here):
             fields = [one.model_fields[step] for one in here if step in one.model_fields]
-            here = tuple(found for field in fields for found in _models_in(field.annotation))
+            here = tuple(found for field in fields for found in _models_in(cast("Hashable", field.annotation)))
     return {name for one in here for name in one.model_fields}

@@ -10,8 +10,8 @@ from typing import Any
 from ..errors import Galat, PackError, UsageError, did_you_mean
 from ..model import reading
 from ..model.pack import FindingKinds, Kriteria, Pack, PackHead, RuleFile, Vocabulary
-from .check import check_head, check_rules
 from ..yamlio import Document
+from .check import check_head, check_rules
 
 MAX_FILES = 2000
 MAX_PACK_BYTES = 32 * 1024 * 1024
@@ -53,6 +53,23 @@ def load(reference: str) -> Pack:
     if galat:
         raise PackError(sorted(set(galat)))
     return pack
+
+
+def source_of(reference: str, kode: str) -> str | None:
+    """A criterion as it is written in its file, with the file's name on top; None where the pack has none of that code."""
+    files = _Files(_folder(reference))
+    for name in files.rule_files():
+        value = files.read(RuleFile, name)
+        codes = [kriteria.kode.casefold() for kriteria in value.kriteria] if value else []
+        if kode.casefold() in codes:
+            index = codes.index(kode.casefold())
+            lines = files.text(name).splitlines()
+            start = files.line(name, index) - 1
+            end = files.line(name, index + 1) - 1 if index + 1 < len(codes) else len(lines)
+            body = "\n".join(lines[start:end]).rstrip()
+            return f"# {name}\n{body}\n"
+    head = files.read(PackHead, "pack.yaml")
+    return source_of(head.memperluas, kode) if head is not None and head.memperluas else None
 
 
 def _folder(reference: str) -> Path:
@@ -106,6 +123,13 @@ class _Files:
 
     def digest(self) -> str:
         return self._digest.hexdigest()
+
+    def text(self, name: str) -> str:
+        return (self._folder / name).read_text(encoding="utf-8-sig")
+
+    def line(self, name: str, index: int) -> int:
+        """Line of a criterion of a rule file, from 1."""
+        return self._documents[name].place(("kriteria", index))[0]
 
     def place(self, name: str) -> PlaceIn:
         return PlaceIn(self._shown(name), self._documents[name])
@@ -166,7 +190,7 @@ def _form_order(simpul: dict[str, Any], sub_aspek: str, kriteria: Kriteria) -> t
 
 
 def _duplicates(rules: list[tuple[str, RuleFile]], base: Pack | None, files: _Files) -> Iterator[Galat]:
-    first: dict[str, str] = {kode: base.id for kode in base.kriteria} if base else {}
+    first: dict[str, str] = dict.fromkeys(base.kriteria, base.id) if base else {}
     for name, value in rules:
         for index, kriteria in enumerate(value.kriteria):
             if kriteria.kode in first:

@@ -18,7 +18,7 @@ def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
         if simpul.induk is not None and simpul.induk not in pack.simpul:
             yield tell(("struktur", index, "induk"), f'induk "{simpul.induk}" tidak ada dalam struktur.')
         for tingkat in ("pusat", "unit"):
-            yield from _sum(pack, simpul.kode, tingkat, lambda text, at=index: tell(("struktur", at, "bobot"), text))
+            yield from (tell(("struktur", index, "bobot"), text) for text in _sum(pack, simpul.kode, tingkat))
         yield from _source(pack, simpul.sumber, tell, ("struktur", index, "sumber"))
     if len({simpul.kode for simpul in pack.head.struktur}) < len(pack.head.struktur):
         yield tell(("struktur",), "ada kode yang muncul dua kali dalam struktur.")
@@ -28,14 +28,14 @@ def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
             yield tell(("skala", nama, "nilai"), f'skala "{nama}" harus turun dari paling tinggi 1 sampai 0.')
 
 
-def _sum(pack: Pack, kode: str, tingkat: str, tell: Callable[[str], Galat]) -> Iterator[Galat]:
+def _sum(pack: Pack, kode: str, tingkat: str) -> Iterator[str]:
     own = pack.bobot(kode, tingkat)
     weights = [pack.bobot(anak.kode, tingkat) for anak in pack.simpul.values() if anak.induk == kode]
     known = [bobot for bobot in weights if bobot is not None]
     if known and own is not None and sum(known, Decimal(0)) != own:
-        yield tell(f"bobot {tingkat} {kode} adalah {own}, tetapi jumlah bagiannya {sum(known, Decimal(0))}.")
+        yield f"bobot {tingkat} {kode} adalah {own}, tetapi jumlah bagiannya {sum(known, Decimal(0))}."
     if known and own is None:
-        yield tell(f"bobot {tingkat} {kode} kosong, padahal bagiannya berbobot {sum(known, Decimal(0))}.")
+        yield f"bobot {tingkat} {kode} kosong, padahal bagiannya berbobot {sum(known, Decimal(0))}."
 
 
 def check_rules(pack: Pack, berkas: RuleFile, tell: Tell) -> Iterator[Galat]:
@@ -123,6 +123,19 @@ def _ladder(pack: Pack, kriteria: Kriteria, tell: Tell, path: tuple[Any, ...]) -
 
 
 def _condition(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tuple[Any, ...]) -> Iterator[Galat]:
+    yield from _names(kriteria, kondisi, tell, at)
+    yield from _counts(pack, kriteria, kondisi, tell, at)
+    if kondisi.memuat is not None and kriteria.tanya is None:
+        yield tell((*at, "memuat"), 'kondisi memuat memerlukan isian "tanya" pada kriterianya.')
+    for key in ("semua", "salah_satu"):
+        for index, part in enumerate(getattr(kondisi, key) or ()):
+            yield from _condition(pack, kriteria, part, tell, (*at, key, index))
+    if kondisi.bukan is not None:
+        yield from _condition(pack, kriteria, kondisi.bukan, tell, (*at, "bukan"))
+
+
+def _names(kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tuple[Any, ...]) -> Iterator[Galat]:
+    """Documents that a condition names."""
     slots = {**kriteria.dokumen.wajib, **kriteria.dokumen.alternatif}
     named: list[str] = []
     for source in (kondisi.dokumen, kondisi.dari, kondisi.nol.dokumen if kondisi.nol else None):
@@ -133,23 +146,24 @@ def _condition(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at:
             yield tell(at, f'dokumen pendukung "{nama}" tidak boleh menentukan pilihan; jadikan wajib atau alternatif.')
         elif nama not in slots:
             yield tell(at, f'dokumen "{nama}" tidak disebut kriteria ini.{did_you_mean(nama, slots)}')
+
+
+_COUNTS = ("rasio", "jumlah", "kali", "irama", "media", "memuat")
+
+
+def _counts(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tuple[Any, ...]) -> Iterator[Galat]:
+    """Conditions that count: over which documents, in which band or rhythm."""
+    counts = [key for key in _COUNTS if getattr(kondisi, key) is not None]
+    if counts and kondisi.dokumen is None and kondisi.dari is None:
+        yield tell((*at, counts[0]), f'{counts[0]} harus menyebut dokumen yang dihitung ("dokumen" atau "dari").')
     if kondisi.rasio is not None:
         if kondisi.rasio not in pack.head.pita:
             yield tell((*at, "rasio"), f'pita "{kondisi.rasio}" tidak ada dalam pack.yaml.')
-        if not any("cakupan" in dokumen.syarat for dokumen in _flat(slots.values())):
+        slots = [*kriteria.dokumen.wajib.values(), *kriteria.dokumen.alternatif.values()]
+        if not any("cakupan" in dokumen.syarat for dokumen in _flat(slots)):
             yield tell((*at, "rasio"), "rasio memerlukan sedikitnya satu dokumen dengan syarat cakupan.")
-    counts = [key for key in ("rasio", "jumlah", "kali", "irama", "media", "memuat") if getattr(kondisi, key) is not None]
-    if counts and kondisi.dokumen is None and kondisi.dari is None:
-        yield tell((*at, counts[0]), f'{counts[0]} harus menyebut dokumen yang dihitung ("dokumen" atau "dari").')
     if kondisi.irama is not None and kondisi.irama not in pack.head.irama:
         yield tell((*at, "irama"), f'irama "{kondisi.irama}" tidak ada dalam pack.yaml.')
-    if kondisi.memuat is not None and kriteria.tanya is None:
-        yield tell((*at, "memuat"), 'kondisi memuat memerlukan isian "tanya" pada kriterianya.')
-    for key in ("semua", "salah_satu"):
-        for index, part in enumerate(getattr(kondisi, key) or ()):
-            yield from _condition(pack, kriteria, part, tell, (*at, key, index))
-    if kondisi.bukan is not None:
-        yield from _condition(pack, kriteria, kondisi.bukan, tell, (*at, "bukan"))
 
 
 def _flat(values: Iterable[Any]) -> Iterator[Dokumen]:
@@ -169,9 +183,9 @@ def _proof(kriteria: Kriteria, tell: Tell, path: tuple[Any, ...]) -> Iterator[Ga
         if letter not in shown and not _never_sure(kriteria, letter):
             yield tell((*path, "kode"), f"kriteria {kriteria.kode} belum mempunyai kasus uji yang didukung sampai {letter}.")
     for index, kasus in enumerate(kriteria.uji):
-        for letter in (kasus.didukung, kasus.mungkin):
-            if letter is not None and letter not in kriteria.tangga:
-                yield tell((*path, "uji", index), f'kasus uji memakai pilihan "{letter}" yang tidak ada pada tangga.')
+        for rung in (kasus.didukung, kasus.mungkin):
+            if rung is not None and rung not in kriteria.tangga:
+                yield tell((*path, "uji", index), f'kasus uji memakai pilihan "{rung}" yang tidak ada pada tangga.')
 
 
 def _never_sure(kriteria: Kriteria, letter: str) -> bool:

@@ -82,7 +82,7 @@ def _shown(bagian: Sequence[Bagian]) -> list[Bagian]:
 
 
 def _count(kriteria: Iterable[PenilaianKriteria]) -> tuple[int, ...]:
-    statuses = [satu.status for satu in kriteria]
+    statuses: list[str] = [satu.status for satu in kriteria]
     return tuple(statuses.count(status) for status in _STATUS)
 
 

@@ -1,0 +1,33 @@
+"""lkecheck schema: JSON Schemas for editors and other programs, from the models themselves."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from ._indonesian import Panggilan
+from ._shared import write_out
+
+KINDS = ("manifest", "rules", "result")
+
+
+@click.command(cls=Panggilan, name="schema")
+@click.argument("jenis", metavar="JENIS", type=click.Choice(KINDS))
+def command(jenis: str) -> None:
+    """Cetak JSON Schema: manifest, rules (berkas aturan), atau result (hasil check --output json)."""
+    write_out((json.dumps(build(jenis), ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def build(jenis: str) -> dict[str, Any]:
+    """The schema of one kind of document (JSON Schema 2020-12)."""
+    from pydantic import BaseModel
+
+    from ..model.manifest import Manifest
+    from ..model.pack import RuleFile
+    from ..model.penilaian import Laporan
+
+    models: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "result": Laporan}
+    schema = models[jenis].model_json_schema(mode="serialization" if jenis == "result" else "validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,164 @@
+"""Writes a manifest to fill in: every criterion that applies, with the documents it wants, as commented YAML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from .facts import Year, collect
+from .model.facts import YA
+from .model.manifest import Bukti, ManifestFile
+from .model.pack import Dokumen, Kriteria, Pack
+
+_SYARAT = {
+    "ditetapkan": "ditetapkan, bernomor, bertanggal",
+    "ditandatangani": "ditandatangani",
+    "tahun_berjalan": "dari tahun {tahun}",
+    "berlaku": "berlaku pada tahun {tahun}",
+    "dua_tahun_terakhir": "dari tahun {tahun} atau setahun sebelumnya",
+    "sebelum_penetapan": "tidak lebih akhir dari hasilnya",
+    "cakupan": "menyebut cakupan",
+    "berkala": "lebih dari satu periode",
+    "unit_dinilai": "menyebut perangkat daerah ini",
+}
+
+
+def skeleton(pack: Pack, *, kode: str, nama: str, tingkat: str, tahun: int, previous: ManifestFile | None = None) -> str:
+    """The manifest as text; with `previous`, what is still in force is kept and what must be new is marked."""
+    return "\n".join(_Writer(pack, tingkat, tahun, previous).lines(kode, nama)) + "\n"
+
+
+class _Writer:
+    def __init__(self, pack: Pack, tingkat: str, tahun: int, previous: ManifestFile | None) -> None:
+        self._pack = pack
+        self._tingkat = tingkat
+        self._tahun = tahun
+        self._old = previous.manifest if previous else None
+        self._kept = dict(self._still_good()) if previous else {}
+
+    def lines(self, kode: str, nama: str) -> Iterator[str]:
+        yield "# yaml-language-server: $schema=manifest.schema.json"
+        yield "# Isi nilai setiap kriteria, lalu daftarkan buktinya di bawah dan sebut id-nya pada kriteria."
+        yield "# Penjelasan satu kriteria: lkecheck explain KODE"
+        yield "skema: lkecheck/manifest/1"
+        yield f"paket: {self._pack.id}"
+        yield f"tahun: {self._tahun}"
+        yield f"tingkat: {self._tingkat}"
+        yield f"opd: {{kode: {kode}, nama: {_text(nama)}}}"
+        yield ""
+        yield "jawaban:"
+        area = ""
+        for kriteria in self._pack.at(self._tingkat):
+            if not kriteria.dinilai:
+                continue
+            here = self._pack.sub_aspek[kriteria.kode]
+            if here != area:
+                area = here
+                yield ""
+                yield f"  # {here} {self._pack.simpul[here].nama}"
+            yield from self._answer(kriteria)
+        yield ""
+        yield from self._evidence()
+
+    def _answer(self, kriteria: Kriteria) -> Iterator[str]:
+        yield f"  # {kriteria.pernyataan}"
+        for line in self._choices(kriteria):
+            yield f"  #   {line}"
+        for line in self._wanted(kriteria):
+            yield f"  #   {line}"
+        old = self._old.jawaban.get(kriteria.kode) if self._old else None
+        kept = [kaitan.id for kaitan in old.bukti if kaitan.id in self._kept] if old else []
+        yield f"  {kriteria.kode}:"
+        note = f"  # tahun lalu: {old.nilai}" if old and old.nilai else ""
+        yield f"    nilai:{note}"
+        yield f"    bukti: [{', '.join(kept)}]"
+
+    def _choices(self, kriteria: Kriteria) -> Iterator[str]:
+        bentuk = self._pack.head.skala[kriteria.skala].bentuk
+        if bentuk == "persen":
+            yield "nilai: angka 0 sampai 100"
+        elif bentuk == "angka":
+            scale = kriteria.rentang_nilai
+            yield f"nilai: angka {scale.minimal} sampai {scale.maksimal}" if scale else "nilai: angka"
+        else:
+            for letter, pilihan in kriteria.pilihan.items():
+                yield f"{letter} = {pilihan.arti}"
+
+    def _wanted(self, kriteria: Kriteria) -> Iterator[str]:
+        for dokumen in kriteria.dokumen.wajib.values():
+            yield f"wajib: {self._described(dokumen)}"
+        for options in kriteria.dokumen.alternatif.values():
+            yield "salah satu:"
+            for dokumen in options:
+                yield f"  - {self._described(dokumen)}"
+        for dokumen in kriteria.dokumen.pendukung.values():
+            yield f"pendukung: {self._described(dokumen)}"
+
+    def _described(self, dokumen: Dokumen) -> str:
+        asked = "; ".join(_SYARAT[syarat].format(tahun=self._tahun) for syarat in dokumen.syarat)
+        return f"jenis {dokumen.jenis}, topik {dokumen.topik}" + (f" ({asked})" if asked else "")
+
+    def _evidence(self) -> Iterator[str]:
+        yield "bukti:" if self._kept else "bukti: []"
+        yield "# Contoh satu bukti:"
+        for line in (
+            "- id: laporan-s1",
+            "  jenis: laporan",
+            "  topik: [pengaduan_masyarakat]",
+            "  judul: Laporan penanganan pengaduan semester I",
+            '  nomor: "800/123/2022"',
+            f"  tanggal: {self._tahun}-07-04",
+            "  status: ditetapkan",
+            "  ditandatangani: true",
+            f"  periode: {self._tahun}-S1",
+            "  cakupan: {tercapai: 12, sasaran: 12}",
+            "  berkas: bukti/laporan-s1.pdf",
+        ):
+            yield f"# {line}"
+        for bukti in self._kept.values():
+            yield from _item(bukti)
+        if self._old:
+            for bukti in self._old.bukti:
+                if bukti.id not in self._kept:
+                    yield f"# HARUS BARU untuk {self._tahun}: {bukti.judul} (jenis {bukti.jenis}, topik {', '.join(bukti.topik)})"
+
+    def _still_good(self) -> Iterator[tuple[str, Bukti]]:
+        """Last year's items that would still support every document they are linked for."""
+        assert self._old is not None
+        year = Year(self._tahun, date(self._tahun, 12, 31))
+        fakta = collect(self._old, self._pack, {}, year)
+        for fact, bukti in zip(fakta.bukti, self._old.bukti, strict=True):
+            asked = set(self._asked_of(bukti))
+            if fact.dasar == YA and asked and all(fact.syarat.get(name, YA) == YA for name in asked):
+                yield bukti.id, bukti
+
+    def _asked_of(self, bukti: Bukti) -> Iterator[str]:
+        for kriteria in self._pack.at(self._tingkat):
+            for dokumen in kriteria.semua_dokumen:
+                if dokumen.jenis == bukti.jenis and dokumen.topik in bukti.topik:
+                    yield "fits"
+                    yield from dokumen.syarat
+
+
+def _item(bukti: Bukti) -> Iterator[str]:
+    data = bukti.model_dump(mode="json", exclude_defaults=True)
+    first = True
+    for key, value in data.items():
+        yield f"{'- ' if first else '  '}{key}: {_value(value)}"
+        first = False
+
+
+def _value(value: object) -> str:
+    """One value in YAML's flow style, which holds JSON."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_value(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_value(item) for item in value) + "]"
+    return json.dumps(value)
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
