@@ -43,8 +43,13 @@ def mutations(pack: Pack, kriteria: Kriteria) -> Iterator[Mutation]:
         if pilihan.bila is not None:
             for uraian, kondisi in _conditions(pack, kriteria, pilihan.bila):
                 changed = {**kriteria.pilihan, letter: _with(pilihan, kondisi)}
-                yield Mutation(f"{letter}: {uraian}", kriteria.model_copy(update={"pilihan": changed}))
+                yield Mutation(f"{letter}: {uraian}", _rebuilt(kriteria, pilihan=changed))
     yield from _documents(kriteria)
+
+
+def _rebuilt(kriteria: Kriteria, **changed: object) -> Kriteria:
+    """The criterion with other fields; unlike model_copy, it does not carry over what was computed from the old ones."""
+    return Kriteria.model_construct(**{**dict(kriteria), **changed})
 
 
 def _with(pilihan: Pilihan, kondisi: Kondisi) -> Pilihan:
@@ -122,7 +127,7 @@ def _group(kelompok: KelompokDokumen, nama: str, options: tuple[Dokumen, ...]) -
 
 
 def _changed(kriteria: Kriteria, kelompok: KelompokDokumen, uraian: str) -> Mutation:
-    return Mutation(uraian, kriteria.model_copy(update={"dokumen": kelompok}))
+    return Mutation(uraian, _rebuilt(kriteria, dokumen=kelompok))
 
 
 def _document(dokumen: Dokumen) -> Iterator[tuple[str, Dokumen]]:

@@ -16,8 +16,8 @@ def findings(context: Context) -> Iterator[Temuan]:
     for fact in context.fakta.bukti:
         yield from _faults(context, fact)
         yield from _misfits(context, fact)
-        yield from _suggestions(context, fact)
-        yield from _orphan(context, fact)
+    yield from _suggestions(context)
+    yield from _orphans(context)
 
 
 def _faults(context: Context, fact: FaktaBukti) -> Iterator[Temuan]:
@@ -108,36 +108,32 @@ def _misfits(context: Context, fact: FaktaBukti) -> Iterator[Temuan]:
         )
 
 
-def _suggestions(context: Context, fact: FaktaBukti) -> Iterator[Temuan]:
-    """Unlinked evidence that fits: suggested where it serves a criterion, or where that criterion is not met."""
-    bukti = context.source.manifest.bukti[fact.nomor]
-    linked = context.links.get(bukti.id, ())
+def _suggestions(context: Context) -> Iterator[Temuan]:
+    """Unlinked evidence that serves a criterion: suggested where that criterion is not met, or has no link at all."""
     for kode, satu in context.judged.items():
-        if kode in linked or fact.dasar < YA:
+        if satu.outcome.status == "terpenuhi" and context.linked(kode):
             continue
-        serves = any(fact.nomor in atom.bukti_mungkin for atom in satu.outcome.atom)
-        alone = not context.linked(kode)
-        if serves and (satu.outcome.status != "terpenuhi" or alone):
-            isi = {"judul": bukti.judul, "kriteria": kode}
+        linked = context.fakta.kaitan.get(kode, {})
+        served = {nomor for atom in satu.outcome.atom for nomor in atom.bukti_mungkin}
+        for nomor in sorted(served.difference(linked)):
+            if context.fakta.bukti[nomor].dasar < YA:
+                continue
+            bukti = context.source.manifest.bukti[nomor]
             yield context.make(
                 "kaitan-disarankan",
-                isi,
+                {"judul": bukti.judul, "kriteria": kode},
                 kriteria=kode,
                 bukti=[bukti.id],
-                tempat=context.place_of_item(fact.nomor),
+                tempat=context.place_of_item(nomor),
                 terdampak=(kode,),
             )
 
 
-def _orphan(context: Context, fact: FaktaBukti) -> Iterator[Temuan]:
-    bukti = context.source.manifest.bukti[fact.nomor]
-    answered = any(kaitan.id == bukti.id for jawaban in context.source.manifest.jawaban.values() for kaitan in jawaban.bukti)
-    if answered:
-        return
-    fits = any(
-        document.jenis == fact.jenis and document.topik in fact.topik
-        for satu in context.judged.values()
-        for document in satu.kriteria.semua_dokumen
-    )
-    if not fits:
-        yield context.make("bukti-yatim", {"judul": bukti.judul}, bukti=[bukti.id], tempat=context.place_of_item(fact.nomor))
+def _orphans(context: Context) -> Iterator[Temuan]:
+    """Items that no answer links and no criterion of this tingkat asks for."""
+    manifest = context.source.manifest
+    answered = {kaitan.id for jawaban in manifest.jawaban.values() for kaitan in jawaban.bukti}
+    asked = {(dok.jenis, dok.topik) for satu in context.judged.values() for dok in satu.kriteria.semua_dokumen}
+    for nomor, bukti in enumerate(manifest.bukti):
+        if bukti.id not in answered and not any((bukti.jenis, topik) in asked for topik in bukti.topik):
+            yield context.make("bukti-yatim", {"judul": bukti.judul}, bukti=[bukti.id], tempat=context.place_of_item(nomor))

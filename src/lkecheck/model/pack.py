@@ -179,7 +179,7 @@ class Kriteria(Model):
     catatan: Teks | None = None
     uji: Annotated[tuple[Kasus, ...], Daftar] = ()
 
-    @property
+    @cached_property
     def semua_dokumen(self) -> tuple[Dokumen, ...]:
         """Every document that is named: wajib, alternatif, pendukung."""
         groups = (satu for kelompok in self.dokumen.alternatif.values() for satu in kelompok)

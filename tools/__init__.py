@@ -1,0 +1,1 @@
+"""Scripts of the project; none of them is part of the distribution."""

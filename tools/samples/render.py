@@ -1,0 +1,102 @@
+"""Items -> the bytes of their files: what the manifest says of a document stands in the document too."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from lkecheck.model.pack import Pack
+
+from . import office, pdf, picture
+from .draft import MARK, Draft, Item
+from .glyphs import blank, write
+from .wording import Words, in_words, spoken
+
+_SCAN = (206, 292)
+_SCREEN = (160, 100)
+_PHOTO = (160, 120)
+_SKY, _PEOPLE, _LETTERING = 208, 96, 24
+
+
+def content(pack: Pack, draft: Draft, item: Item, path: str) -> bytes:
+    """The bytes of one file of an item."""
+    lines = list(_lines(pack, draft, item))
+    extension = os.path.splitext(path)[1]
+    if extension in (".jpg", ".jpeg"):
+        return _photo(lines, item)
+    if extension == ".png":
+        grid = blank(*_SCREEN)
+        write(grid, lines)
+        return picture.png(grid, _comment(item).replace("–", "-"), scale=2)
+    if extension == ".docx":
+        return office.docx(lines)
+    if extension == ".xlsx":
+        return office.xlsx([*([line] for line in lines), *_figures(item)])
+    if Words(pack, draft.kode, draft.nama, draft.tingkat, draft.tahun).kind(item["jenis"]).get("berkas") == "pindai":
+        grid = blank(*_SCAN)
+        write(grid, lines, margin=12)
+        return pdf.scanned_pdf(_comment(item), grid)
+    return pdf.text_pdf(_comment(item), lines)
+
+
+def stray(nama: str) -> bytes:
+    """A photo that belongs to no item."""
+    return _photo([MARK, nama], {"judul": nama})
+
+
+def saved_page(judul: str) -> bytes:
+    """A web page, as it is saved under a document's name by mistake."""
+    return f"<!DOCTYPE html>\n<html><head><title>{MARK}</title></head><body><p>{judul}</p></body></html>\n".encode()
+
+
+def _comment(item: Item) -> str:
+    return f"{item['judul']} ({MARK})"
+
+
+def _photo(lines: list[str], item: Item) -> bytes:
+    """A sky with lettering above a row of people."""
+    width, height = _PHOTO
+    grid = blank(width, height, _SKY)
+    for row in range(height - 22, height):
+        for left in range(4, width - 10, 16):
+            reach = 3 if row < height - 12 else 6
+            grid[row][left + 6 - reach : left + 6 + reach] = bytes([_PEOPLE]) * (2 * reach)
+    write(grid[: height - 24], lines, ink=_LETTERING)
+    return picture.jpeg(grid, _comment(item))
+
+
+def _lines(pack: Pack, draft: Draft, item: Item) -> Iterator[str]:
+    yield MARK
+    yield ""
+    yield "PEMERINTAH KOTA BINJAI"
+    if draft.tingkat == "unit":
+        yield draft.nama.upper()
+    yield ""
+    if item.get("status") == "draf":
+        yield "RANCANGAN"
+    yield item["judul"]
+    if "nomor" in item:
+        yield f"Nomor: {item['nomor']}"
+    yield ""
+    subjects = ", ".join(pack.kosakata.topik[topik].nama for topik in item["topik"])
+    yield f"Jenis dokumen: {pack.kosakata.jenis[item['jenis']].nama}. Pokok: {subjects}."
+    if "periode" in item:
+        yield f"Periode: {spoken(item['periode'])} ({item['periode']})."
+    if "cakupan" in item:
+        yield f"Tercapai {item['cakupan']['tercapai']} dari sasaran {item['cakupan']['sasaran']}."
+    if "sampai" in item.get("berlaku", {}):
+        yield f"Berlaku sampai dengan {in_words(item['berlaku']['sampai'])}."
+    yield from (f"Dokumen ini mencabut {nomor}." for nomor in item.get("mencabut", ()))
+    yield ""
+    if "tanggal" in item:
+        set_at = "Ditetapkan di Binjai pada tanggal" if "nomor" in item else "Binjai,"
+        yield f"{set_at} {in_words(item['tanggal'])}"
+    if item.get("ditandatangani"):
+        yield f"{item['penandatangan']['jabatan']}, ttd, {item['penandatangan']['nama']}"
+
+
+def _figures(item: Item) -> Iterator[list[str | int]]:
+    cakupan = item.get("cakupan")
+    if cakupan:
+        yield ["Uraian", "Tercapai", "Sasaran"]
+        yield ["Jumlah", int(cakupan["tercapai"]), int(cakupan["sasaran"])]
