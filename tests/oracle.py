@@ -137,7 +137,9 @@ class Oracle:
     def periods(self, items, two: bool) -> int:
         years = {self.fakta.tahun, self.fakta.tahun - 1} if two else {self.fakta.tahun}
         times = [b.waktu for b in items if b.waktu and b.waktu.tahun in years]
-        counts = [len({(t.tahun, getattr(t, kind)) for t in times if getattr(t, kind)}) for kind in ("bulan", "triwulan", "semester")]
+        counts = [
+            len({(t.tahun, getattr(t, kind)) for t in times if getattr(t, kind)}) for kind in ("bulan", "triwulan", "semester")
+        ]
         return max(*counts, len({t.tahun for t in times}))
 
     def rhythm(self, names, irama, least) -> bool:
@@ -149,7 +151,7 @@ class Oracle:
 
     def media(self, names, least) -> int:
         items = self.items(names, least)
-        stated = [int(f.tercapai) for f in map(self.figure, items) if f is not None]
+        stated = [int(f.tercapai) for f in map(self.figure, items) if f is not None and f.tercapai <= f.sasaran]
         sure = max([len({b.jenis for b in items}), *stated], default=0)
         return sure if least == 2 else max(sure, len(items))
 

@@ -75,6 +75,7 @@ _WORDS = {
     "topik": ("gratifikasi", "pengaduan_masyarakat", "lhkpn", "survei"),
 }
 
+
 def criterion(kode: str, skala: str = "abcd", tingkat: tuple[str, ...] = ("unit",), **more: Any) -> Kriteria:
     """A criterion with one needed report on complaints, and what differs from that."""
     letters = list(_HEAD["skala"][skala]["nilai"])  # type: ignore[index]

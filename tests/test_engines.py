@@ -10,13 +10,13 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.oracle import Oracle
+from tests.strategies import YEAR, manifests, national, random_packs
 
 from lkecheck.engine import Engine, durable, indexed
 from lkecheck.errors import EnginesDifferError, PackError
 from lkecheck.facts import Year, collect
 from lkecheck.model.facts import Fakta
-from tests.oracle import Oracle
-from tests.strategies import YEAR, manifests, national, random_packs
 
 ENGINES = ["python", "durable"] if durable.importable() else ["python"]
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -175,7 +175,15 @@ def manifest_with_everything(pack):
 
     pairs = sorted({(d.jenis, d.topik) for k in pack.at("pusat") for d in k.semua_dokumen})
     items = [
-        {"id": f"b{n}", "jenis": j, "topik": [t], "judul": "x", "berkas": "a.pdf", "tanggal": f"{YEAR}-05-01", "ditandatangani": True}
+        {
+            "id": f"b{n}",
+            "jenis": j,
+            "topik": [t],
+            "judul": "x",
+            "berkas": "a.pdf",
+            "tanggal": f"{YEAR}-05-01",
+            "ditandatangani": True,
+        }
         for n, (j, t) in enumerate(pairs)
     ]
     opd = {"kode": "X", "nama": "X"}

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_pack import criterion, small_pack, steady
 
 from lkecheck.facts import Year, collect, period
 from lkecheck.model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Waktu
 from lkecheck.model.manifest import Manifest
+from small_pack import criterion, small_pack, steady
 
 PREPARES = "sebelum_penetapan:keputusan_kepala_daerah/gratifikasi"
 PREPARATION = {

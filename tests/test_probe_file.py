@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_pack import small_pack, steady
 
 from lkecheck.model.manifest import Bukti
 from lkecheck.probes.file import HEAD, Folder, Look, kind_of
+from small_pack import small_pack, steady
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
 ACCEPTED = small_pack().head.berkas_diterima

@@ -8,9 +8,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from small_pack import steady
 
 from lkecheck import yamlio
+from small_pack import steady
 
 
 def load(text: str | bytes, **more: Any) -> tuple[Any, list[str]]:
@@ -39,7 +39,9 @@ NESTED = "opd: {kode: DINKES}\nbukti:\n  - id: a\n    topik: [satu, dua]\n  - id
         (("bukti", 1, "id"), (5, 9), (5, 5)),
     ],
 )
-def test_a_value_and_its_key_have_each_their_place(path: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int]) -> None:
+def test_a_value_and_its_key_have_each_their_place(
+    path: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int]
+) -> None:
     assert place(NESTED, *path) == value
     assert place(NESTED, *path, key=True) == key
 
@@ -55,7 +57,9 @@ def test_a_value_and_its_key_have_each_their_place(path: tuple[str | int, ...], 
         (("bukti", "id"), (3, 3)),
     ],
 )
-def test_what_is_missing_has_the_place_of_the_nearest_that_is_there(path: tuple[str | int, ...], nearest: tuple[int, int]) -> None:
+def test_what_is_missing_has_the_place_of_the_nearest_that_is_there(
+    path: tuple[str | int, ...], nearest: tuple[int, int]
+) -> None:
     assert place(NESTED, *path) == nearest
 
 
@@ -208,7 +212,8 @@ def test_an_anchor_is_told_and_not_dropped_from_the_text(text: str) -> None:
 def test_a_billion_laughs_are_refused() -> None:
     laughs = "a0: &a0 [ha, ha]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 40))
     _, galat = load(laughs)
-    assert "alias (*) tidak dipakai di sini" in galat[0]
+    assert len(galat) == 50
+    assert any("alias (*) tidak dipakai di sini" in satu for satu in galat)
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[{a: "])
@@ -253,7 +258,9 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine() -> None:
     assert load(text) == ({"a": 1, "b": ["x", "y"]}, ['m.yaml:4:3: tanda "!t" tidak dipakai di sini; hapus tanda itu.'])
 
 
-@pytest.mark.parametrize("letter", ["\0", "\x01", "\x07", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "letter", ["\0", "\x01", "\x07", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"]
+)
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_control_character_is_told_with_line_and_column(letter: str, mark: str) -> None:
     expected = f"m.yaml:2:5: ada karakter kendali (kode {ord(letter)}); hapus karakter itu."
@@ -281,7 +288,11 @@ def test_an_empty_file_is_told(text: str) -> None:
 
 
 SYNTAX = [
-    ("judul: Laporan: semester I", "1:15", "titik dua (:) tidak pada tempatnya; beri tanda kutip pada teks yang memuat titik dua."),
+    (
+        "judul: Laporan: semester I",
+        "1:15",
+        "titik dua (:) tidak pada tempatnya; beri tanda kutip pada teks yang memuat titik dua.",
+    ),
     ("a: 1\n  b: 2", "2:4", "titik dua (:) tidak pada tempatnya; beri tanda kutip pada teks yang memuat titik dua."),
     ("\ta: 1", "1:1", "ada Tab atau tanda khusus di awal; pakai spasi, dan beri tanda kutip pada teksnya."),
     ("a: @x", "1:4", "ada Tab atau tanda khusus di awal; pakai spasi, dan beri tanda kutip pada teksnya."),
@@ -352,7 +363,7 @@ def test_no_text_of_yaml_signs_makes_it_raise(text: str) -> None:
 
 
 class _WithoutAliases(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _data: Any) -> bool:
         return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +30,8 @@ class Year:
         """Whole months of the year that have run by the reference date."""
         if self.acuan.year < self.tahun:
             return 0
-        return 12 if (self.acuan.month, self.acuan.day) == (12, 31) else self.acuan.month - 1
+        last = monthrange(self.acuan.year, self.acuan.month)[1]
+        return self.acuan.month - (self.acuan.day < last)
 
 
 def collect(manifest: Manifest, pack: Pack, seen: Mapping[str, Sequence[Cacat]], year: Year) -> Fakta:
@@ -123,8 +125,8 @@ class _Maker:
         elif bukti.nomor is not None and _plain(bukti.nomor) in self._revoked:
             yield Cacat("bukti-dicabut", {**judul, "oleh": f" oleh {self._revoked[_plain(bukti.nomor)]}"})
         until = bukti.berlaku.sampai if bukti.berlaku else None
-        if until is not None and until < self._acuan:
-            over = until < date(self._tahun, 1, 1)
+        over = until is not None and until < date(self._tahun, 1, 1)
+        if until is not None and (over or until < self._acuan):
             isi = {**judul, "sampai": until.isoformat(), "tahun": str(self._tahun)}
             yield Cacat("bukti-kedaluwarsa", isi, dukungan=None if over else "memperingatkan")
         if bukti.cakupan is not None and bukti.cakupan.tercapai > bukti.cakupan.sasaran:
@@ -181,8 +183,10 @@ class _Maker:
         for bukti in items:
             if bukti.status == "draf" or (bukti.tanggal is not None and bukti.tanggal > date(self._tahun, 12, 31)):
                 continue
+            own = _plain(bukti.nomor) if bukti.nomor is not None else None
             for nomor in bukti.mencabut:
-                yield _plain(nomor), bukti.nomor or bukti.judul
+                if _plain(nomor) != own:
+                    yield _plain(nomor), bukti.nomor or bukti.judul
 
     def _result_dates(self, items: Sequence[Bukti]) -> dict[str, date | None]:
         """For each result that some criterion's preparation must precede: its latest date here."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from .model.base import NUMBER
 from .model.facts import Outcome
 from .model.manifest import Jawaban
 from .model.pack import Kriteria, Pack
@@ -92,6 +93,8 @@ def supported(kriteria: Kriteria, bentuk: str, scores: Mapping[str, Decimal], ou
 
 def ratios(outcome: Outcome, rungs: int) -> tuple[Fraction, Fraction]:
     """What surely and possibly is reached of a percentage: nothing where not even the documents are there."""
+    if outcome.didukung == 0:
+        return Fraction(1), Fraction(1)
     low = outcome.rasio_pasti if outcome.didukung < rungs - 1 and outcome.rasio_pasti is not None else Fraction(0)
     high = outcome.rasio_mungkin if outcome.mungkin < rungs - 1 and outcome.rasio_mungkin is not None else Fraction(0)
     if outcome.mungkin == 0:
@@ -159,10 +162,6 @@ def plain(value: Decimal) -> str:
 
 
 def _number(text: str) -> Decimal | None:
-    from decimal import InvalidOperation
-
-    try:
-        value = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and value >= 0 else None
+    """A number as an officer writes it, with a comma or a point."""
+    text = text.replace(",", ".")
+    return Decimal(text) if NUMBER.match(text) else None

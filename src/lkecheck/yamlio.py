@@ -8,27 +8,27 @@ keys and more than one document are refused, each at its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .errors import Galat
 
-try:
-    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
-except ImportError:  # a PyYAML built without libyaml: the same language, slower
-    _Parser = None  # type: ignore[assignment, misc]
-
 MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_NODES = 400_000
+MAX_SPECIAL = 50
 
 _PLAIN = "!plain"
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# Where a text may hold an anchor, an alias or a tag; only then are its events looked through.
+_SPECIAL = re.compile(r"(?:^|[\s\[{,])(?:[&*]\S|!)", re.MULTILINE)
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 Step = str | int
@@ -57,23 +57,11 @@ class _Resolver:
         return _PLAIN if kind is ScalarNode and implicit[0] else "!other"
 
 
-if _Parser is not None:
+class _Loader(_Resolver, CParser):  # type: ignore[misc]
+    """libyaml's parser with the composer's hooks."""
 
-    class _Loader(_Resolver, _Parser):
-        def __init__(self, text: str) -> None:
-            _Parser.__init__(self, text)
-else:
-    from yaml.composer import Composer
-    from yaml.parser import Parser
-    from yaml.reader import Reader
-    from yaml.scanner import Scanner
-
-    class _Loader(_Resolver, Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]
-        def __init__(self, text: str) -> None:
-            Reader.__init__(self, text)
-            Scanner.__init__(self)
-            Parser.__init__(self)
-            Composer.__init__(self)
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
 
 
 @dataclass(slots=True)
@@ -105,7 +93,10 @@ class Document:
     def _pairs(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
         pairs = self._children.get(id(node))
         if pairs is None:
-            pairs = {key.value: (key, value) for key, value in node.value if isinstance(key, ScalarNode)}
+            pairs = {}
+            for key, value in node.value:
+                if isinstance(key, ScalarNode):
+                    pairs.setdefault(key.value, (key, value))
             self._children[id(node)] = pairs
         return pairs
 
@@ -124,12 +115,28 @@ def load(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> tuple[Document, l
     except _TooDeepError as error:
         return Document(None, None), [_at(name, error.mark, f"bersarang lebih dari {MAX_DEPTH} tingkat.")]
     except yaml.YAMLError as error:
-        return Document(None, None), [_syntax(name, error)]
+        return Document(None, None), [_syntax(name, error, text)]
     if root is None:
         return Document(None, None), [Galat(name, 1, 1, "berkas kosong; tidak ada isi YAML di dalamnya.")]
     builder = _Builder(name)
     data = builder.build(root)
-    return Document(data, root), builder.galat
+    special = list(islice(_specials(text, name), MAX_SPECIAL)) if _SPECIAL.search(text) else []
+    return Document(data, root), builder.galat + special
+
+
+def _specials(text: str, name: str) -> Iterator[Galat]:
+    """Anchors, aliases and tags, each at its own place, which composed nodes no longer know."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            yield _at(
+                name,
+                event.start_mark,
+                "alias (*) tidak dipakai di sini; tulis isinya langsung, atau beri tanda kutip bila itu teks.",
+            )
+        elif getattr(event, "anchor", None):
+            yield _at(name, event.start_mark, "jangkar (&) tidak dipakai di sini; hapus, atau beri tanda kutip bila itu teks.")
+        elif getattr(event, "tag", None):
+            yield _at(name, event.start_mark, f'tanda "{_short(event.tag)}" tidak dipakai di sini; hapus tanda itu.')
 
 
 class _Builder:
@@ -137,25 +144,18 @@ class _Builder:
         self.name = name
         self.galat: list[Galat] = []
         self.seen: set[int] = set()
+        self.full = False
 
     def build(self, node: Node) -> Any:
-        if id(node) in self.seen:
-            self._tell(node, "alias (*) tidak dipakai di sini; tulis isinya langsung.")
-            return None
+        if id(node) in self.seen or self.full:
+            return None  # an alias, told by _specials; or too much, told below
         self.seen.add(id(node))
-        if isinstance(node, ScalarNode):
-            if node.tag == _PLAIN:
-                return self._plain(node.value)
-            if node.tag != "!other":
-                self._tell(node, f'tanda "{_short(node.tag)}" tidak dipakai di sini; hapus tanda itu.')
-            return node.value
-        if node.tag != "!other":
-            self._tell(node, f'tanda "{_short(node.tag)}" tidak dipakai di sini; hapus tanda itu.')
         if len(self.seen) > MAX_NODES:
-            if len(self.seen) < 2 * MAX_NODES:
-                self._tell(node, f"lebih dari {MAX_NODES} butir dalam satu berkas; pecah menjadi beberapa berkas.")
-                self.seen.update(range(-2 * MAX_NODES, 0))
+            self.full = True
+            self._tell(node, f"lebih dari {MAX_NODES} butir dalam satu berkas; pecah menjadi beberapa berkas.")
             return None
+        if isinstance(node, ScalarNode):
+            return self._plain(node.value) if node.tag == _PLAIN else node.value
         if isinstance(node, SequenceNode):
             return [self.build(item) for item in node.value]
         return self._mapping(node)
@@ -199,14 +199,15 @@ def _at(name: str, mark: Any, message: str) -> Galat:
 def _decode(raw: bytes, name: str, max_bytes: int) -> tuple[str, list[Galat]]:
     if len(raw) > max_bytes:
         return "", [Galat(name, 0, 0, f"lebih besar dari {max_bytes // 1024 // 1024} MB; tidak dibaca.")]
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[1:2] == b"\x00" or raw[:1] == b"\x00":
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[1:4:2] == b"\x00\x00" or raw[0:3:2] == b"\x00\x00":
         return "", [Galat(name, 1, 1, "ditulis dalam UTF-16; simpan ulang sebagai UTF-8.")]
     try:
-        text = raw.decode("utf-8-sig")
+        raw = raw.removeprefix(b"\xef\xbb\xbf")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        before = raw[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         return "", [Galat(name, line, column, "bukan teks UTF-8; simpan ulang sebagai UTF-8.")]
     control = _CONTROL.search(text)
     if control:
@@ -233,14 +234,40 @@ _SYNTAX = (
     ("found undefined alias", "alias (*) tidak dipakai di sini; beri tanda kutip bila itu teks."),
     ("found duplicate anchor", "jangkar (&) tidak dipakai di sini."),
     ("expected a single document", "ada lebih dari satu dokumen (---) dalam berkas; sisakan satu."),
+    ("hexde", "garis miring terbalik (\\) dalam kutip ganda; pakai kutip tunggal atau garis miring (/)."),
+    ("found a tab character", "ada Tab di awal baris; pakai spasi untuk jorokan (indentasi)."),
     ("unknown escape character", "garis miring terbalik (\\) dalam kutip ganda; pakai kutip tunggal atau garis miring (/)."),
     ("block sequence entries are not allowed", 'daftar ("- ") harus dimulai pada baris baru di bawah kuncinya.'),
 )
 
 
-def _syntax(name: str, error: yaml.YAMLError) -> Galat:
+# What the text itself shows, where libyaml only says what it had expected next.
+_AFTER_QUOTE = re.compile(r"""[:\-]\s+(["'])[^"']*\1\s*[^\s#,}\]:]""")
+
+
+def _seen(line: str, before: str, mark: Any, said: str) -> str | None:
+    """The cause as an officer would see it in the line, or None."""
+    if "<document start>" in said:
+        if before.startswith(("...", "---")):
+            return "ada lebih dari satu dokumen (---) dalam berkas; sisakan satu."
+        return "jorokan (indentasi) baris ini tidak sama dengan baris di atasnya."
+    if "did not find expected key" in said:
+        if line[mark.column : mark.column + 1] in ("]", "}"):
+            return "kurung penutup ini tidak mempunyai pembuka; hapus, atau lengkapi pembukanya."
+        if _AFTER_QUOTE.search(line):
+            return "ada teks sesudah tanda kutip penutup; beri tanda kutip pada seluruh teks."
+    return None
+
+
+def _syntax(name: str, error: yaml.YAMLError, text: str) -> Galat:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}".strip() or str(error)
+    if mark is not None:
+        lines = ["", *text.splitlines(), ""]
+        at = min(mark.line + 1, len(lines) - 1)
+        seen = _seen(lines[at], lines[at - 1], mark, said)
+        if seen is not None:
+            return _at(name, mark, seen)
     for english, indonesian in _SYNTAX:
         if english in said:
             return _at(name, mark, indonesian)

@@ -60,7 +60,7 @@ def test(paket: str | None, kode: tuple[str, ...], mutasi: bool, mesin: str) -> 
     from .. import cases, packs
     from ..cases import mutation
 
-    pack = packs.load(paket or packs.DEFAULT)
+    pack = packs.load(paket or packs.DEFAULT, cases=True)
     unknown = [satu for satu in kode if satu not in pack.kriteria]
     if unknown:
         raise UsageError(f'Kriteria "{unknown[0]}" tidak ada.{did_you_mean(unknown[0], pack.kriteria)}')

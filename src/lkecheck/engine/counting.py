@@ -88,7 +88,8 @@ class Counter:
     def _media(self, atom: Atom, world: World) -> tuple[int, Evidence]:
         found = _union(world.slots[slot] for slot in atom.slots)
         kinds = len({self.fakta.bukti[nomor].jenis for nomor in found})
-        stated = [int(angka.tercapai) for angka in (self.figure(nomor) for nomor in found) if angka is not None]
+        figures = [self.figure(nomor) for nomor in found]
+        stated = [int(angka.tercapai) for angka in figures if angka is not None and angka.tercapai <= angka.sasaran]
         sure = max([kinds, *stated], default=0)
         return (sure if world.sure else max(sure, len(found))), found
 

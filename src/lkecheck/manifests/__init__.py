@@ -13,8 +13,8 @@ from ..errors import Galat, ManifestError, did_you_mean
 from ..model import reading
 from ..model.manifest import Manifest, ManifestFile
 from ..model.pack import Pack
+from ..paths import leaves_folder, problem
 from ..yamlio import MAX_BYTES, Document
-from .paths import leaves_folder, problem
 
 NAME = "manifest.yaml"
 
@@ -125,22 +125,21 @@ class _References:
             )
 
     def _item(self, index: int, item: dict[str, Any], ids: dict[str, int]) -> Iterator[Galat]:
-        nama = item.get("id")
-        if isinstance(nama, str | int) and not isinstance(nama, bool):
-            nama = str(nama)
+        nama = _word(item.get("id"))
+        if nama is not None:
             if nama in ids:
                 line = self._parsed.document.place(("bukti", ids[nama], "id"))[0]
                 yield self._tell(("bukti", index, "id"), f'id "{nama}" sudah dipakai pada baris {line}; beri id lain.')
             ids.setdefault(nama, index)
         kosakata = self._pack.kosakata
-        jenis = item.get("jenis")
-        if isinstance(jenis, str) and jenis not in kosakata.jenis:
+        jenis = _word(item.get("jenis"))
+        if jenis is not None and jenis not in kosakata.jenis:
             yield self._tell(
                 ("bukti", index, "jenis"), f'jenis "{_cut(jenis)}" tidak ada dalam kosakata.{did_you_mean(jenis, kosakata.jenis)}'
             )
         topics = item.get("topik")
-        for at, topik in enumerate(topics if isinstance(topics, list) else []):
-            if isinstance(topik, str) and topik not in kosakata.topik:
+        for at, topik in enumerate(map(_word, topics if isinstance(topics, list) else [])):
+            if topik is not None and topik not in kosakata.topik:
                 hint = did_you_mean(topik, kosakata.topik)
                 yield self._tell(("bukti", index, "topik", at), f'topik "{_cut(topik)}" tidak ada dalam kosakata.{hint}')
         yield from self._paths(index, item.get("berkas"))
@@ -175,16 +174,20 @@ class _References:
     def _answer_links(self, kode: str, links: list[Any], ids: dict[str, int]) -> Iterator[Galat]:
         seen: set[str] = set()
         for at, link in enumerate(links):
-            target = link.get("id") if isinstance(link, dict) else link
-            if not isinstance(target, str | int) or isinstance(target, bool):
+            target = _word(link.get("id") if isinstance(link, dict) else link)
+            if target is None:
                 continue
-            target = str(target)
             path = ("jawaban", kode, "bukti", at)
             if target not in ids:
                 yield self._tell(path, f'bukti "{_cut(target)}" tidak ada dalam daftar bukti.{did_you_mean(target, ids)}')
             elif target in seen:
                 yield self._tell(path, f'bukti "{_cut(target)}" disebut dua kali pada jawaban ini.')
             seen.add(target)
+
+
+def _word(value: Any) -> str | None:
+    """A word as the model will read it: a whole number stands for its text."""
+    return str(value) if isinstance(value, str) or type(value) is int else None
 
 
 def _cut(text: str) -> str:

@@ -22,7 +22,7 @@ def _text(value: Any) -> Any:
     return str(value) if type(value) is int else value
 
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def _date(value: Any) -> Any:
@@ -36,7 +36,7 @@ def _date(value: Any) -> Any:
     raise PydanticCustomError("tanggal", "bukan tanggal")
 
 
-_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,9})?\Z")
+NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?\Z")
 
 
 def _number(value: Any) -> Any:
@@ -44,7 +44,7 @@ def _number(value: Any) -> Any:
         return value
     if type(value) is int and 0 <= value < 10**15:
         return Decimal(value)
-    if isinstance(value, str) and _NUMBER.match(value):
+    if isinstance(value, str) and NUMBER.match(value):
         try:
             return Decimal(value)
         except InvalidOperation:  # pragma: no cover - the pattern admits only numbers
@@ -53,7 +53,12 @@ def _number(value: Any) -> Any:
 
 
 def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    """A list, or a key left empty in a half-filled form."""
+    return () if value is None else tuple(value) if isinstance(value, list) else value
+
+
+def _mapping(value: Any) -> Any:
+    return {} if value is None else value
 
 
 Teks = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | int), StringConstraints(min_length=1, max_length=2000)]
@@ -70,5 +75,6 @@ Angka = Annotated[
 """A number from 0, exact."""
 
 ListToTuple = BeforeValidator(_tuple)
+MaybeEmpty = BeforeValidator(_mapping)
 
 Tahun = Annotated[int, Field(ge=2000, le=2100)]

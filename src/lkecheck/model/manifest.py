@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .base import Angka, ListToTuple, Model, Tahun, Tanggal, Teks, _text
+from .base import Angka, ListToTuple, MaybeEmpty, Model, Tahun, Tanggal, Teks, _text
 
 Tingkat = Literal["pusat", "unit"]
 
@@ -56,6 +56,8 @@ def _link(value: Any) -> Any:
 
 
 def _one_or_many(value: Any) -> Any:
+    if value is None:
+        return ()
     if isinstance(value, str) or type(value) is int:
         return (str(value),)
     return tuple(value) if isinstance(value, list) else value
@@ -68,7 +70,9 @@ class Jawaban(Model):
     """The self-assessed answer to one criterion."""
 
     nilai: Teks | None = Field(None, description="Huruf pilihan; untuk persen angka 0 sampai 100; untuk indikator nilainya.")
-    rincian: dict[str, Angka] = Field({}, description="Angka penyusun nilai, misalnya {wajib: 40, sudah: 38}.")
+    rincian: Annotated[dict[str, Angka], MaybeEmpty] = Field(
+        {}, description="Angka penyusun nilai, misalnya {wajib: 40, sudah: 38}."
+    )
     bukti: Annotated[tuple[Tautan_kaitan, ...], ListToTuple] = Field((), description="Id bukti yang mendukung jawaban ini.")
     catatan: Teks | None = Field(None, description="Catatan untuk pereviu.")
 
@@ -134,7 +138,9 @@ class Manifest(Model):
     tahun: Tahun = Field(description="Tahun yang dinilai.")
     tingkat: Tingkat = Field(description="unit (satu perangkat daerah) atau pusat (pemerintah daerah).")
     opd: Opd = Field(description="Perangkat daerah yang menyerahkan.")
-    jawaban: dict[str, Jawaban] = Field({}, description="Jawaban penilaian mandiri, satu isian per kriteria.")
+    jawaban: Annotated[dict[str, Annotated[Jawaban, MaybeEmpty]], MaybeEmpty] = Field(
+        {}, description="Jawaban penilaian mandiri, satu isian per kriteria."
+    )
     bukti: Annotated[tuple[Bukti, ...], ListToTuple] = Field((), description="Daftar bukti.")
 
 

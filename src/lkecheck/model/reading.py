@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
@@ -12,6 +13,10 @@ from .. import yamlio
 from ..errors import Galat, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
+
+_VALIDATOR = re.compile(
+    r"(function-[a-z]+|tagged-union|constrained-[a-z]+|lax-or-strict|nullable|tuple|list|dict|literal|str|int|model)\[|(str|int|Kaitan)\Z"
+)
 
 
 def read(
@@ -39,11 +44,11 @@ def problems(error: ValidationError, model: type[BaseModel], document: yamlio.Do
 
 def _is_step(step: Any) -> bool:
     """Pydantic mixes names of union members and validators into a location; those hold brackets or stand in no key."""
-    return isinstance(step, str) and "[" not in step and not step.startswith("function-")
+    return isinstance(step, str) and not _VALIDATOR.match(step)
 
 
 def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> str:
-    where = str(loc[-1]) if loc else "isi"
+    where = next((str(step) for step in reversed(loc) if isinstance(step, str)), "isi")
     found = _shown(error.get("input"))
     context = error.get("ctx", {})
     if kind == "missing":
@@ -59,6 +64,8 @@ def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> s
         return f'"{where}" berisi {found}, bukan tanggal yang ada; tulis tahun-bulan-hari, misalnya 2022-07-04.'
     if kind == "angka":
         return f'"{where}" berisi {found}, bukan angka; tulis angka dari 0, dengan titik untuk desimal, misalnya 74.03.'
+    if kind in ("too_short", "too_long") and isinstance(error.get("input"), str | int):
+        kind = f"string_{kind}"
     for prefix, text in _KINDS:
         if kind.startswith(prefix):
             return f'"{where}" berisi {found}; {text.format(**{"min": "", "max": "", **_limits(context)})}'
@@ -80,6 +87,7 @@ _KINDS = (
     ("int", "isian ini harus berupa bilangan bulat."),
     ("greater_than_equal", "isian ini paling kecil {min}."),
     ("less_than_equal", "isian ini paling besar {max}."),
+    ("too_long", "daftar ini paling banyak berisi {max} butir."),
     ("too_short", "daftar ini harus berisi sedikitnya {min} butir."),
     ("tuple", 'isian ini harus berupa daftar (tiap butir diawali "- ").'),
     ("dict", 'isian ini harus berupa pasangan "kunci: nilai".'),

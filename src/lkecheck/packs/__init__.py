@@ -11,6 +11,7 @@ from ..errors import Galat, PackError, UsageError, did_you_mean
 from ..model import reading
 from ..model.pack import FindingKinds, Kriteria, Pack, PackHead, RuleFile, Vocabulary
 from ..yamlio import Document
+from . import cache
 from .check import check_head, check_rules
 
 MAX_FILES = 2000
@@ -31,34 +32,34 @@ def known() -> list[str]:
     return sorted(folder.name for folder in rules_folder().iterdir() if (folder / "pack.yaml").is_file())
 
 
-def load(reference: str) -> Pack:
-    """A shipped pack by its id, or a pack of the user's own by its folder.
+def load(reference: str, *, cases: bool = False) -> Pack:
+    """A shipped pack by its id, or a pack of the user's own by its folder; its cases only where asked for.
 
     Raises UsageError where there is none, PackError with everything that is wrong in it.
     """
-    folder = _folder(reference)
-    files = _Files(folder)
-    head = files.read(PackHead, "pack.yaml")
-    vocabulary = files.read(Vocabulary, "kosakata.yaml", optional=True)
-    kinds = files.read(FindingKinds, "temuan.yaml", optional=True)
-    rules = [(name, value) for name in files.rule_files() if (value := files.read(RuleFile, name)) is not None]
-    if files.galat or head is None:
-        raise PackError(sorted(files.galat))
-    base = load(head.memperluas) if head.memperluas else None
-    pack = _assemble(head, vocabulary, kinds, [value for _, value in rules], base, files.digest())
+    files = _Files(_folder(reference))
+    compiled = None if cases else cache.read(files.digest)
+    if compiled is not None:
+        base = load(compiled.head.memperluas) if compiled.head.memperluas else None
+        return _assemble(compiled, base, files.digest)
+    compiled = files.compile()
+    base = load(compiled.head.memperluas, cases=cases) if compiled.head.memperluas else None
+    pack = _assemble(compiled, base, files.digest)
     galat = list(check_head(pack, files.place("pack.yaml")))
+    rules = list(zip(files.rule_files, compiled.aturan, strict=True))
     for name, value in rules:
         galat += check_rules(pack, value, files.place(name))
     galat += _duplicates(rules, base, files)
     if galat:
         raise PackError(sorted(set(galat)))
+    cache.write(files.digest, compiled)
     return pack
 
 
 def source_of(reference: str, kode: str) -> str | None:
     """A criterion as it is written in its file, with the file's name on top; None where the pack has none of that code."""
     files = _Files(_folder(reference))
-    for name in files.rule_files():
+    for name in files.rule_files:
         value = files.read(RuleFile, name)
         codes = [kriteria.kode.casefold() for kriteria in value.kriteria] if value else []
         if kode.casefold() in codes:
@@ -86,46 +87,53 @@ def _folder(reference: str) -> Path:
 
 
 class _Files:
-    """The files of one pack: read once, with their problems and places."""
+    """The files of one pack: read once; `digest` is the sha256 over their names and contents."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._raw: dict[str, bytes] = {}
         self._documents: dict[str, Document] = {}
-        self._digest = hashlib.sha256()
-        self._size = 0
-        self.galat: list[Galat] = []
-
-    def rule_files(self) -> list[str]:
-        names = sorted(
-            path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*.yaml") if path.name not in _FIXED
-        )
+        self._galat: list[Galat] = []
+        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml"))
         if len(names) > MAX_FILES:
-            raise UsageError(f"Paket {self._folder.name} memuat {len(names)} berkas; paling banyak {MAX_FILES}.")
-        return names
+            raise UsageError(f"Paket {folder.name} memuat {len(names)} berkas; paling banyak {MAX_FILES}.")
+        self.rule_files = [name for name in names if name not in _FIXED]
+        digest, size = hashlib.sha256(), 0
+        for name in names:
+            raw = self._read(name)
+            size += len(raw)
+            if size > MAX_PACK_BYTES:
+                raise UsageError(f"Paket {folder.name} lebih besar dari {MAX_PACK_BYTES // 1024 // 1024} MB.")
+            digest.update(name.encode() + b"\0" + hashlib.sha256(raw).digest())
+        self.digest = digest.hexdigest()
 
-    def read(self, model: type[reading.M], name: str, optional: bool = False) -> reading.M | None:
-        path = self._folder / name
-        if optional and not path.exists():
-            return None
+    def _read(self, name: str) -> bytes:
         try:
-            raw = path.read_bytes()
+            raw = (self._folder / name).read_bytes()
         except OSError as error:
-            self.galat.append(Galat(self._shown(name), 0, 0, f"tidak terbaca ({error.strerror})."))
-            return None
-        self._size += len(raw)
-        if self._size > MAX_PACK_BYTES:
-            raise UsageError(f"Paket {self._folder.name} lebih besar dari {MAX_PACK_BYTES // 1024 // 1024} MB.")
-        self._digest.update(name.encode() + b"\0" + hashlib.sha256(raw).digest())
-        value, document, galat = reading.read(model, raw, self._shown(name))
+            raise PackError([Galat(self._shown(name), 0, 0, f"tidak terbaca ({error.strerror}).")]) from None
+        self._raw[name] = raw
+        return raw
+
+    def compile(self) -> cache.Compiled:
+        """All files as models; raises PackError with every problem of every file."""
+        head = self.read(PackHead, "pack.yaml")
+        vocabulary = self.read(Vocabulary, "kosakata.yaml") if "kosakata.yaml" in self._raw else None
+        kinds = self.read(FindingKinds, "temuan.yaml") if "temuan.yaml" in self._raw else None
+        rules = [self.read(RuleFile, name) for name in self.rule_files]
+        if self._galat or head is None:
+            raise PackError(sorted(self._galat))
+        return cache.Compiled(head=head, kosakata=vocabulary, temuan=kinds, aturan=tuple(rule for rule in rules if rule))
+
+    def read(self, model: type[reading.M], name: str) -> reading.M | None:
+        """One file as its model, None where it is not one."""
+        value, document, galat = reading.read(model, self._raw[name], self._shown(name))
         self._documents[name] = document
-        self.galat += galat
+        self._galat += galat
         return value
 
-    def digest(self) -> str:
-        return self._digest.hexdigest()
-
     def text(self, name: str) -> str:
-        return (self._folder / name).read_text(encoding="utf-8-sig")
+        return self._raw[name].decode("utf-8-sig")
 
     def line(self, name: str, index: int) -> int:
         """Line of a criterion of a rule file, from 1."""
@@ -150,16 +158,10 @@ class PlaceIn:
         return Galat(self._name, line, column, message)
 
 
-def _assemble(
-    head: PackHead,
-    vocabulary: Vocabulary | None,
-    kinds: FindingKinds | None,
-    rules: list[RuleFile],
-    base: Pack | None,
-    digest: str,
-) -> Pack:
+def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
     """The pack with what it inherits: tables are joined key by key, its own entries win."""
-    kosakata = vocabulary or Vocabulary(skema="lkecheck/kosakata/1")
+    head, rules, kinds = compiled.head, compiled.aturan, compiled.temuan
+    kosakata = compiled.kosakata or Vocabulary(skema="lkecheck/kosakata/1")
     temuan = dict(kinds.temuan) if kinds else {}
     simpul = {satu.kode: satu for satu in head.struktur}
     kriteria = {satu.kode: satu for berkas in rules for satu in berkas.kriteria}

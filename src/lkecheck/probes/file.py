@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import paths
 from ..errors import did_you_mean
 from ..model.facts import Cacat
 from ..model.manifest import Bukti
@@ -61,7 +62,7 @@ class Folder:
         hashes: list[str] = []
         for nama in bukti.berkas:
             faults += _odd_name(nama)
-            path = self._find(nama)
+            path = paths.locate(self.path, nama)
             if path is None:
                 faults.append(_fault("berkas-hilang", bukti, nama, saran=self._near(nama)))
                 continue
@@ -69,31 +70,12 @@ class Folder:
             faults += found
             if sidik:
                 hashes.append(sidik)
-        if bukti.sha256 and len(hashes) == 1 == len(bukti.berkas) and hashes[0] != bukti.sha256.lower():
-            faults.append(_fault("sha256-berbeda", bukti, bukti.berkas[0], tercatat=bukti.sha256[:12], dihitung=hashes[0][:12]))
+        faults += _hash_faults(bukti, hashes)
         return Look(tuple(faults), tuple(hashes))
 
-    def _find(self, nama: str) -> Path | None:
-        """The file as named; names on disk may be composed differently (NFC and NFD are one name)."""
-        path = self.path / nama
-        if os.path.lexists(path) and self._exact(path):
-            return path
-        here = self.path
-        for part in nama.split("/"):
-            wanted = unicodedata.normalize("NFC", part)
-            entry = next((name for name in _names(here) if unicodedata.normalize("NFC", name) == wanted), None)
-            if entry is None:
-                return None
-            here = here / entry
-        return here
-
-    def _exact(self, path: Path) -> bool:
-        """False where a disk that ignores letter case found another name; the manifest must say it as on disk."""
-        return os.name != "nt" or path.name in _names(path.parent)
-
     def _near(self, nama: str) -> str:
-        folder = self.path / os.path.dirname(nama)
-        return did_you_mean(os.path.basename(nama), _names(folder)).strip()
+        folder, name = os.path.split(nama)
+        return did_you_mean(name, paths.entries(self.path / folder)).strip()
 
     def _inside(self, bukti: Bukti, nama: str, path: Path) -> tuple[list[Cacat], str | None]:
         try:
@@ -124,7 +106,7 @@ class Folder:
 
     def unlisted(self, listed: Sequence[Bukti], own: Sequence[str]) -> list[str]:
         """Files in the folder that no item names, relative and sorted; hidden files and other manifests' folders aside."""
-        known = {unicodedata.normalize("NFC", nama) for bukti in listed for nama in bukti.berkas} | set(own)
+        known = {paths.plain(nama) for bukti in listed for nama in bukti.berkas} | set(own)
         found: list[str] = []
         seen = 0
         for folder, folders, files in os.walk(self.path):
@@ -136,7 +118,7 @@ class Folder:
             for name in files:
                 seen += 1
                 relative = (here / name).relative_to(self.path).as_posix()
-                if not name.startswith(".") and unicodedata.normalize("NFC", relative) not in known:
+                if not name.startswith(".") and paths.plain(relative) not in known:
                     found.append(relative)
             if seen > MAX_LISTED:
                 break
@@ -145,10 +127,11 @@ class Folder:
 
 def kind_of(head: bytes) -> str:
     """Kind by content: pdf, jpeg, png, zip, ole, …, teks, or "tidak dikenal"."""
+    head = head.removeprefix(b"\xef\xbb\xbf")
     if b"%PDF-" in head[:1024]:
         return "pdf"
     for kind, offset, magic in _MAGIC:
-        if head[offset : offset + len(magic)] == magic:
+        if head[offset : offset + len(magic)] == magic and (magic != b"MZ" or b"\x00" in head):
             return kind
     start = head.lstrip()[:64].lower()
     if start.startswith((b"<!doctype html", b"<html")):
@@ -162,6 +145,15 @@ def kind_of(head: bytes) -> str:
     return "teks"
 
 
+def _hash_faults(bukti: Bukti, hashes: Sequence[str]) -> Iterator[Cacat]:
+    """Each sha256 that the manifest registers must be that of one of the item's files."""
+    registered = [bukti.sha256, bukti.dibekukan.sha256 if bukti.dibekukan else None]
+    for sidik in registered:
+        if sidik is not None and len(hashes) == len(bukti.berkas) > 0 and sidik.lower() not in hashes:
+            yield _fault("sha256-berbeda", bukti, bukti.berkas[0], tercatat=sidik[:12], dihitung=hashes[0][:12])
+            return
+
+
 def _fault(name: str, bukti: Bukti, berkas: str, **more: str) -> Cacat:
     return Cacat(name, {"judul": bukti.judul, "berkas": berkas, **more})
 
@@ -170,15 +162,8 @@ def _odd_name(nama: str) -> Iterator[Cacat]:
     if any(unicodedata.category(letter) in ("Cf", "Cc", "Co") for letter in nama):
         shown = "".join(letter if unicodedata.category(letter)[0] != "C" else "?" for letter in nama)
         yield Cacat("nama-berkas-tak-wajar", {"berkas": shown, "sebab": "memuat huruf tak terlihat atau pengatur arah tulisan"})
-    elif any(part != part.strip() or part.endswith(".") for part in nama.split("/")):
+    elif any(part != part.strip() or part.endswith(".") for part in paths.plain(nama).split("/")):
         yield Cacat("nama-berkas-tak-wajar", {"berkas": nama, "sebab": "diawali atau diakhiri spasi atau titik"})
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []
 
 
 def _mb(size: int) -> str:

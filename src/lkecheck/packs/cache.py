@@ -1,0 +1,73 @@
+"""The compiled form of a pack: its models as JSON in the user's cache folder, keyed by the sha256 of the YAML.
+
+A changed file has another key, so an old form can never answer for it. Cases are left out: judging does not need them.
+Whatever goes wrong here only costs time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from .. import __version__
+from ..model.base import Model
+from ..model.pack import FindingKinds, PackHead, RuleFile, Vocabulary
+
+KEPT = 8
+"""How many forms stay in the folder; the oldest go."""
+
+
+class Compiled(Model):
+    """Everything that the files of one pack say, without their cases."""
+
+    head: PackHead
+    kosakata: Vocabulary | None
+    temuan: FindingKinds | None
+    aturan: tuple[RuleFile, ...]
+
+
+def folder() -> Path | None:
+    """Where forms are kept, or None where the user wants none."""
+    if os.environ.get("LKECHECK_NO_CACHE"):
+        return None
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "lkecheck"
+    except RuntimeError:  # no home folder
+        return None
+
+
+def read(digest: str) -> Compiled | None:
+    """The form of the pack whose files have this digest, where there is one."""
+    where = folder()
+    if where is None:
+        return None
+    try:
+        return Compiled.model_validate_json((where / _name(digest)).read_bytes(), strict=False)
+    except (OSError, ValidationError):
+        return None
+
+
+def write(digest: str, compiled: Compiled) -> None:
+    """Keeps a form, whole or not at all."""
+    where = folder()
+    if where is None:
+        return
+    data = compiled.model_dump_json(exclude_defaults=True, exclude={"aturan": {"__all__": {"kriteria": {"__all__": {"uji"}}}}})
+    with contextlib.suppress(OSError):
+        where.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=where)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(data)
+        Path(temporary).replace(where / _name(digest))
+        forms = sorted(where.glob("paket-*.json"), key=lambda form: form.stat().st_mtime)
+        for old in forms[:-KEPT]:
+            old.unlink()
+
+
+def _name(digest: str) -> str:
+    return f"paket-{__version__}-{digest}.json"

@@ -1,0 +1,14 @@
+"""Nothing of the user's reaches a test: an own cache, no settings from the environment."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_environment(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        for name in ("LKECHECK_PACK", "LKECHECK_DATE", "LKECHECK_NO_CACHE"):
+            patch.delenv(name, raising=False)
+        yield
