@@ -12,3 +12,7 @@ def _own_environment(tmp_path_factory):
         for name in ("LKECHECK_PACK", "LKECHECK_DATE", "LKECHECK_NO_CACHE"):
             patch.delenv(name, raising=False)
         yield
+
+
+def pytest_addoption(parser):
+    parser.addoption("--rewrite-golden", action="store_true", help="write the golden files of the reports anew")

@@ -15,6 +15,7 @@ from .facts import Year, collect
 from .findings import Context, Judged
 from .findings.answers import supported_text
 from .findings.criteria import trace
+from .findings.run import folders_without_manifest
 from .findings.sets import shared_across
 from .manifests import Parsed, discover
 from .model.facts import Cacat, Outcome
@@ -32,6 +33,7 @@ from .model.penilaian import (
     Penilaian,
     PenilaianKriteria,
     Ringkasan,
+    Temuan,
     TidakDiperiksa,
     Unit,
 )
@@ -144,11 +146,11 @@ def check(paths: Sequence[Path], options: Options, progress: Progress | None = N
             progress(position + 1, len(found.manifests))
     shared = shared_across((satu.source, satu.pack, satu.hashes) for satu in seen)
     judged = [checker.judge(satu, shared.get(satu.source.nama)) for satu in seen]
-    galat += [Galat(nama, 0, 0, "folder ini tidak memuat manifest.yaml.") for nama in found.empty]
-    return report(judged, galat, options)
+    kota = folders_without_manifest(seen[0].pack, found.empty) if seen else ()
+    return report(judged, galat, options, kota)
 
 
-def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options) -> Laporan:
+def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options, kota: Sequence[Temuan] = ()) -> Laporan:
     """The run's result: pusat first, then by OPD code."""
     ordered = sorted(judged, key=lambda satu: (satu.tingkat != "pusat", satu.opd.kode, satu.tahun))
     return Laporan(
@@ -157,7 +159,7 @@ def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options
         pernyataan=DISCLAIMER,
         pengaturan=dict(options.pengaturan),
         penilaian=tuple(ordered),
-        kota=Kota(),
+        kota=Kota(temuan=tuple(kota)),
         galat=tuple(GalatHasil(berkas=g.berkas, baris=g.baris, kolom=g.kolom, pesan=g.pesan) for g in sorted(galat)),
     )
 

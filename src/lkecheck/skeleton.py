@@ -38,7 +38,7 @@ class _Writer:
         self._kept = dict(self._still_good()) if previous else {}
 
     def lines(self, kode: str, nama: str) -> Iterator[str]:
-        yield "# yaml-language-server: $schema=manifest.schema.json"
+        yield "# yaml-language-server: $schema=../manifest.schema.json"
         yield "# Isi nilai setiap kriteria, lalu daftarkan buktinya di bawah dan sebut id-nya pada kriteria."
         yield "# Penjelasan satu kriteria: lkecheck explain KODE"
         yield "skema: lkecheck/manifest/1"

@@ -62,7 +62,7 @@ def _in_order(item: Item) -> Item:
 class _Plain(yaml.SafeDumper):
     """Writes a value twice rather than as anchor and alias, which a manifest may not use."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is PyYAML's
         return True
 
 

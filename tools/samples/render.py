@@ -31,7 +31,7 @@ def content(pack: Pack, draft: Draft, item: Item, path: str) -> bytes:
     if extension == ".docx":
         return office.docx(lines)
     if extension == ".xlsx":
-        return office.xlsx([*([line] for line in lines), *_figures(item)])
+        return office.xlsx([*_rows(lines), *_figures(item)])
     if Words(pack, draft.kode, draft.nama, draft.tingkat, draft.tahun).kind(item["jenis"]).get("berkas") == "pindai":
         grid = blank(*_SCAN)
         write(grid, lines, margin=12)
@@ -93,6 +93,11 @@ def _lines(pack: Pack, draft: Draft, item: Item) -> Iterator[str]:
         yield f"{set_at} {in_words(item['tanggal'])}"
     if item.get("ditandatangani"):
         yield f"{item['penandatangan']['jabatan']}, ttd, {item['penandatangan']['nama']}"
+
+
+def _rows(lines: list[str]) -> Iterator[list[str | int]]:
+    for line in lines:
+        yield [line]
 
 
 def _figures(item: Item) -> Iterator[list[str | int]]:

@@ -12,7 +12,10 @@ import yaml
 
 from lkecheck.model.pack import Pack
 
-_MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+_MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 _ORDINALS = ("", "I", "II", "III", "IV")
 
 

@@ -12,11 +12,10 @@ _HELP = "Tampilkan bantuan ini, lalu selesai."
 class _Spoken:
     """What a command and a group of commands share."""
 
-    options_metavar: str | None = "[PILIHAN]"
-
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Pemakaian: ")
+        text = " ".join(pieces).replace("[OPTIONS]", "[PILIHAN]")
+        formatter.write_usage(ctx.command_path, text, prefix="Pemakaian: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]  # type: ignore[attr-defined]

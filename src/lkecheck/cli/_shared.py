@@ -43,9 +43,16 @@ pack_option = click.option("--pack", "paket", metavar="ID|FOLDER", envvar="LKECH
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that it is there whole or not at all; raises UsageError where it cannot."""
+    """Writes a file so that it is there whole or not at all; raises UsageError where it cannot.
+
+    A link keeps pointing where it points; a device or a pipe is written to, never replaced.
+    """
     try:
-        folder = path.parent if str(path.parent) else Path()
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        folder = path.parent
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:

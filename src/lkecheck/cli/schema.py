@@ -30,4 +30,7 @@ def build(jenis: str) -> dict[str, Any]:
 
     models: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "result": Laporan}
     schema = models[jenis].model_json_schema(mode="serialization" if jenis == "result" else "validation")
+    # Docstrings are for programmers; what an editor shows an officer are the descriptions of the fields.
+    for part in (schema, *schema.get("$defs", {}).values()):
+        part.pop("description", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -174,9 +174,10 @@ def _ratios(criterion: Criterion, counter: Counter, worlds: tuple[World, World])
 
 
 def _number(counter: Counter, world: World) -> Decimal | None:
-    """The indicator's value that documents state (a coverage figure over the scale), the greatest of them."""
+    """The indicator's value that documents state: a coverage figure whose sasaran is the top of the scale."""
+    top = counter.criterion.skala_maks
     figures: list[Angka | None] = [counter.figure(nomor) for slot in world.slots for nomor in slot]
-    shown = [angka.tercapai for angka in figures if angka is not None and angka.tercapai <= angka.sasaran]
+    shown = [angka.tercapai for angka in figures if angka is not None and angka.tercapai <= angka.sasaran == top]
     return max(shown, default=None)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
 
 from ..errors import Galat, PackError
@@ -79,6 +80,7 @@ class Criterion:
     sumber_ragu: bool
     daftar_ragu: bool
     bentuk: str
+    skala_maks: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class _Compiler:
             sumber_ragu=kriteria.sumber == "ingatan",
             daftar_ragu=kriteria.sumber_bukti == "ingatan",
             bentuk=self.pack.head.skala[kriteria.skala].bentuk,
+            skala_maks=kriteria.rentang_nilai.maksimal if kriteria.rentang_nilai else None,
         )
 
     def _slots(self, kriteria: Kriteria) -> Iterator[Slot]:

@@ -36,6 +36,8 @@ def _date(value: Any) -> Any:
     raise PydanticCustomError("tanggal", "bukan tanggal")
 
 
+# 1.200 is one thousand two hundred to an officer and one point two to a program: neither may guess.
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?\Z")
 
 
@@ -44,6 +46,8 @@ def _number(value: Any) -> Any:
         return value
     if type(value) is int and 0 <= value < 10**15:
         return Decimal(value)
+    if isinstance(value, str) and _THOUSANDS.match(value):
+        raise PydanticCustomError("ribuan", "titik ribuan")
     if isinstance(value, str) and NUMBER.match(value):
         try:
             return Decimal(value)

@@ -38,6 +38,47 @@ Peran = Kata
 Daftar = ListToTuple
 
 
+REQUIRED_FINDINGS = frozenset(
+    [
+        "berkas-gagal-diperiksa",
+        "berkas-hilang",
+        "berkas-kosong",
+        "berkas-melampaui-batas",
+        "berkas-tak-terdaftar",
+        "bukti-di-luar-tahun",
+        "bukti-dicabut",
+        "bukti-draf",
+        "bukti-ganda",
+        "bukti-ganda-lintas-opd",
+        "bukti-kedaluwarsa",
+        "bukti-tanpa-berkas",
+        "bukti-tanpa-nomor",
+        "bukti-tanpa-tanda-tangan",
+        "bukti-tanpa-tanggal",
+        "bukti-yatim",
+        "cakupan-melebihi-sasaran",
+        "folder-tanpa-manifest",
+        "jawaban-kosong",
+        "jawaban-kurang-dari-bukti",
+        "jawaban-melebihi-bukti",
+        "jawaban-tak-dikenal",
+        "jawaban-tanpa-bukti",
+        "jenis-berkas-tak-sesuai",
+        "kaitan-disarankan",
+        "kaitan-tak-sesuai",
+        "kit-tak-lengkap",
+        "kit-tak-selaras",
+        "kriteria-belum-terpenuhi",
+        "kriteria-perlu-reviu",
+        "nama-berkas-tak-wajar",
+        "paket-mungkin-diganti",
+        "sha256-berbeda",
+        "tautan-belum-dibekukan",
+    ]
+)
+"""Kinds of finding that the program makes; a pack must explain each (its own, or one it extends)."""
+
+
 class Dokumen(Model):
     """One document that a criterion names: the pair (jenis, topik) and what is asked of it."""
 

@@ -59,9 +59,12 @@ def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> s
         allowed = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
         return f'"{where}" berisi {found}; pilihannya: {", ".join(allowed)}.{did_you_mean(str(error.get("input")), allowed)}'
     if kind == "string_pattern_mismatch":
-        return f'"{where}" berisi {found}; bentuknya tidak sesuai.{_FORMS.get(where, "")}'
+        form = _FORMS.get("kriteria" if where == "kode" and "kriteria" in loc else where, "")
+        return f'"{where}" berisi {found}; bentuknya tidak sesuai.{form}'
     if kind == "tanggal":
         return f'"{where}" berisi {found}, bukan tanggal yang ada; tulis tahun-bulan-hari, misalnya 2022-07-04.'
+    if kind == "ribuan":
+        return f'"{where}" berisi {found}; tulis tanpa titik ribuan, misalnya 1200, atau 1.2 bila maksudnya desimal.'
     if kind == "angka":
         return f'"{where}" berisi {found}, bukan angka; tulis angka dari 0, dengan titik untuk desimal, misalnya 74.03.'
     if kind in ("too_short", "too_long") and isinstance(error.get("input"), str | int):
@@ -74,6 +77,7 @@ def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> s
 
 _FORMS = {
     "kode": " Kode memakai huruf besar, angka, dan tanda hubung, misalnya DINKES.",
+    "kriteria": " Kode kriteria ditulis seperti pada LKE, misalnya PMN.7.4.a.",
     "id": " Id memakai huruf, angka, titik, garis bawah, dan tanda hubung, tanpa spasi, misalnya laporan-s1.",
     "sha256": " Sidik sha256 terdiri atas 64 huruf dan angka heksadesimal.",
     "periode": " Tulis 2022, 2022-S1 (semester), 2022-Q3 (triwulan), atau 2022-07 (bulan).",

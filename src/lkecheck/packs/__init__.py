@@ -32,18 +32,22 @@ def known() -> list[str]:
     return sorted(folder.name for folder in rules_folder().iterdir() if (folder / "pack.yaml").is_file())
 
 
-def load(reference: str, *, cases: bool = False) -> Pack:
+def load(reference: str, *, cases: bool = False, _above: tuple[Path, ...] = ()) -> Pack:
     """A shipped pack by its id, or a pack of the user's own by its folder; its cases only where asked for.
 
     Raises UsageError where there is none, PackError with everything that is wrong in it.
     """
-    files = _Files(_folder(reference))
+    folder = _folder(reference).resolve()
+    if folder in _above:
+        chain = " > ".join(one.name for one in (*_above, folder))
+        raise UsageError(f'Paket memperluas dirinya sendiri: {chain}. Betulkan isian "memperluas".')
+    files = _Files(folder)
     compiled = None if cases else cache.read(files.digest)
     if compiled is not None:
-        base = load(compiled.head.memperluas) if compiled.head.memperluas else None
+        base = load(compiled.head.memperluas, _above=(*_above, folder)) if compiled.head.memperluas else None
         return _assemble(compiled, base, files.digest)
     compiled = files.compile()
-    base = load(compiled.head.memperluas, cases=cases) if compiled.head.memperluas else None
+    base = load(compiled.head.memperluas, cases=cases, _above=(*_above, folder)) if compiled.head.memperluas else None
     pack = _assemble(compiled, base, files.digest)
     galat = list(check_head(pack, files.place("pack.yaml")))
     rules = list(zip(files.rule_files, compiled.aturan, strict=True))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..errors import Galat, did_you_mean
-from ..model.pack import Dokumen, Kondisi, Kriteria, Pack, RuleFile
+from ..model.pack import REQUIRED_FINDINGS, Dokumen, Kondisi, Kriteria, Pack, RuleFile
 
 Tell = Callable[..., Galat]
 
@@ -26,6 +26,9 @@ def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
         scores = list(skala.nilai.values())
         if len(scores) < 2 or scores != sorted(scores, reverse=True) or scores[0] > 1 or scores[-1] != 0:
             yield tell(("skala", nama, "nilai"), f'skala "{nama}" harus turun dari paling tinggi 1 sampai 0.')
+
+    for nama in sorted(REQUIRED_FINDINGS - set(pack.temuan)):
+        yield tell((), f'temuan "{nama}" belum ada; tulis dalam temuan.yaml, atau perluas paket yang memuatnya.')
 
 
 def _sum(pack: Pack, kode: str, tingkat: str) -> Iterator[str]:

@@ -31,7 +31,8 @@ def other_year(draft: Draft, bukti: str) -> None:
 
 
 def expired(draft: Draft, bukti: str, mulai: date, sampai: date) -> None:
-    draft.item(bukti)["berlaku"] = {"mulai": mulai, "sampai": sampai}
+    """A document of the day its time began, whose time is over."""
+    draft.item(bukti).update(tanggal=mulai, berlaku={"mulai": mulai, "sampai": sampai})
 
 
 def revoked(draft: Draft, bukti: str) -> None:

@@ -1,0 +1,35 @@
+"""Findings of the run that belong to no OPD."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from ..model.pack import Pack
+from ..model.penilaian import Lokasi, Temuan
+from .context import advice, fill, legal_basis
+
+
+def folders_without_manifest(pack: Pack, folders: Sequence[str]) -> tuple[Temuan, ...]:
+    """folder-tanpa-manifest: one for each folder that stands beside OPD folders and holds no manifest."""
+    return tuple(_of_run(pack, "folder-tanpa-manifest", {"folder": nama}, nama) for nama in folders)
+
+
+def _of_run(pack: Pack, aturan: str, isi: dict[str, str], where: str) -> Temuan:
+    kind = pack.temuan[aturan]
+    key = ["", "", 0, aturan, "", [where]]
+    pesan = fill(kind.pesan, isi)
+    return Temuan(
+        id=hashlib.sha256(json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:16],
+        sidik_bukti=hashlib.sha256(b"[]").hexdigest(),
+        aturan=aturan,
+        kriteria=None,
+        keparahan=kind.keparahan,
+        pesan=pesan,
+        kondisi=pesan,
+        akibat=kind.mengapa,
+        lokasi=Lokasi(berkas=where, baris=1, kolom=1),
+        dasar=tuple(legal_basis(pack, dasar) for dasar in kind.dasar),
+        rekomendasi=advice(pack, kind.langkah, kind.peran, kind.hari),
+    )

@@ -1,0 +1,142 @@
+"""Every format of the registry against its golden file; `pytest --rewrite-golden` writes them anew."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from click import unstyle
+
+from lkecheck import __version__, pipeline, registry
+from lkecheck.cli.schema import KINDS, build
+from lkecheck.reports import terminal
+
+HERE = Path(__file__).parent
+CITY = HERE / "data" / "kota"
+FORMATS = registry.names("lkecheck.reports")
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return pipeline.check([CITY], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_as_its_golden_file(name, laporan, request):
+    text = unstyle(registry.load("lkecheck.reports", name).render(laporan).decode()).replace(__version__, "VERSI")
+    text = text.replace(laporan.penilaian[0].paket.sha256, "SIDIK")
+    golden = HERE / "golden" / f"kota.{name}.txt"
+    if request.config.getoption("--rewrite-golden"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_the_same_twice(name, laporan):
+    render = registry.load("lkecheck.reports", name).render
+    again = pipeline.check([CITY], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+    assert render(laporan) == render(again)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_texts_of_an_opd_stay_text_in_every_format(name, laporan):
+    """Markup and formulas are shown as they were written."""
+    text = unstyle(registry.load("lkecheck.reports", name).render(laporan).decode())
+    assert "[bold] =cmd() <script>" in " ".join(text.split())
+
+
+def test_the_terminal_report_keeps_to_eighty_columns_and_to_code_page_1252(laporan):
+    text = unstyle(terminal.render(laporan).decode())
+    assert max(len(line) for line in text.splitlines()) <= 80
+    assert text.encode("cp1252")
+
+
+def test_the_result_follows_its_own_schema(laporan):
+    result = json.loads(registry.load("lkecheck.reports", "json").render(laporan))
+    jsonschema.Draft202012Validator(build("result")).validate(result)
+
+
+def test_no_path_in_the_result_is_absolute(laporan):
+    text = registry.load("lkecheck.reports", "json").render(laporan).decode()
+    assert str(HERE) not in text
+
+
+def test_every_weight_is_a_decimal_string(laporan):
+    for satu in json.loads(registry.load("lkecheck.reports", "json").render(laporan))["penilaian"]:
+        for part in (satu["ringkasan"], *satu["bagian"], *satu["kriteria"]):
+            for key in ("bobot", "nilai_mandiri", "nilai_didukung", "nilai_mungkin"):
+                assert isinstance(part[key], str)
+                assert "e" not in part[key].lower()
+
+
+class EditorLoader(yaml.CSafeLoader):
+    """YAML as an editor's schema check reads it: JSON's types, dates stay text."""
+
+
+EditorLoader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+    for letter, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def as_an_editor_reads(path):
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=EditorLoader)  # noqa: S506 - a safe loader
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_are_valid_schemas(kind):
+    jsonschema.Draft202012Validator.check_schema(build(kind))
+
+
+def test_the_manifest_schema_takes_a_good_manifest_and_refuses_a_bad_key():
+    data = as_an_editor_reads(CITY / "dinas" / "manifest.yaml")
+    validator = jsonschema.Draft202012Validator(build("manifest"))
+    validator.validate(data)
+    assert not validator.is_valid({**data, "jawabn": {}})
+
+
+def test_the_rules_schema_takes_every_rule_file():
+    from lkecheck import packs
+
+    validator = jsonschema.Draft202012Validator(build("rules"))
+    files = [path for path in packs.rules_folder().rglob("*.yaml") if path.name[0].isdigit()]
+    assert files
+    for path in files:
+        validator.validate(as_an_editor_reads(path))
+
+
+def test_every_finding_says_what_to_do_who_when_and_on_what_basis(laporan):
+    findings = [temuan for satu in laporan.penilaian for temuan in satu.temuan]
+    assert len(findings) > 30
+    for temuan in findings:
+        assert temuan.rekomendasi.uraian
+        assert temuan.rekomendasi.penanggung_jawab
+        assert temuan.rekomendasi.tenggat_hari > 0
+        assert temuan.dasar
+        assert temuan.akibat
+        assert temuan.lokasi.baris >= 1
+        assert (temuan.pertanyaan is not None) == (temuan.aturan == "kriteria-perlu-reviu")
+
+
+def test_findings_stand_worst_first(laporan):
+    order = {"mayor": 0, "minor": 1, "observasi": 2}
+    for satu in laporan.penilaian:
+        ranks = [(order[temuan.keparahan], -temuan.potensi) for temuan in satu.temuan]
+        assert ranks == sorted(ranks)
+
+
+def test_ids_of_findings_are_unique_and_hold_no_text_place_or_engine(laporan):
+    """The contracts' recipe, written out again."""
+    import hashlib
+
+    for satu in laporan.penilaian:
+        ids = [temuan.id for temuan in satu.temuan]
+        assert len(set(ids)) == len(ids)
+        for temuan in satu.temuan:
+            key = [satu.opd.kode, satu.tingkat, satu.tahun, temuan.aturan, temuan.kriteria or "", sorted(temuan.bukti)]
+            text = json.dumps(key, separators=(",", ":"), ensure_ascii=False)
+            assert temuan.id == hashlib.sha256(text.encode()).hexdigest()[:16]
