@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from lkecheck.model.facts import Fakta, FaktaBukti
-from lkecheck.model.pack import Dokumen, Kondisi, Kriteria, Pack
+from lkecheck.model.pack import Pack
+from lkecheck.model.rules import Dokumen, Kondisi, Kriteria
 
 
 class Oracle:

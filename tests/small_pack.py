@@ -9,7 +9,8 @@ from typing import Any
 
 from hypothesis import settings
 
-from lkecheck.model.pack import FindingKinds, Kriteria, Pack, PackHead, Vocabulary
+from lkecheck.model.pack import FindingKinds, Pack, PackHead, Vocabulary
+from lkecheck.model.rules import Kriteria
 
 steady = settings(deadline=None, derandomize=True, database=None, max_examples=150)
 """The same examples in every run, without a time limit for one of them."""

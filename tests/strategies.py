@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from lkecheck import packs
 from lkecheck.model.manifest import Manifest
-from lkecheck.model.pack import SYARAT, Kriteria, Pack, RuleFile
+from lkecheck.model.pack import Pack
+from lkecheck.model.rules import SYARAT, Kriteria, RuleFile
 
 YEAR = 2022
 JENIS = ("laporan", "notulen", "surat_dinas")

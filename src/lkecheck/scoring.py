@@ -13,7 +13,8 @@ from fractions import Fraction
 from .model.base import NUMBER
 from .model.facts import Outcome
 from .model.manifest import Jawaban
-from .model.pack import Kriteria, Pack
+from .model.pack import Pack
+from .model.rules import Kriteria
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 

@@ -9,7 +9,8 @@ from datetime import date
 from .facts import Year, collect
 from .model.facts import YA
 from .model.manifest import Bukti, ManifestFile
-from .model.pack import Dokumen, Kriteria, Pack
+from .model.pack import Pack
+from .model.rules import Dokumen, Kriteria
 
 _SYARAT = {
     "ditetapkan": "ditetapkan, bernomor, bertanggal",

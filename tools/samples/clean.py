@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from lkecheck.model.pack import Kriteria, Pack
+from lkecheck.model.pack import Pack
+from lkecheck.model.rules import Kriteria
 
 from .draft import Answer, Draft, Item
 from .needs import KIT, Need, needs

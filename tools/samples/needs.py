@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lkecheck.model.pack import Dokumen, Kondisi, Kriteria, Pack
+from lkecheck.model.pack import Pack
+from lkecheck.model.rules import Dokumen, Kondisi, Kriteria
 
 KIT = ("undangan", "foto_kegiatan")
 """Papers that go with an attendance list."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ..assembly import weigh
 from ..engine import Engine
 from ..facts import Year, collect
 from ..findings import Context
 from ..findings import collect as collect_findings
 from ..model.manifest import Manifest, ManifestFile
-from ..model.pack import Kasus, Kriteria, Pack
-from ..pipeline import weigh
+from ..model.pack import Pack
+from ..model.rules import Kasus, Kriteria
 from .example import CaseError, manifest_of
 
 _IMPLIED = {"kriteria-belum-terpenuhi", "kriteria-perlu-reviu"}

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from ..errors import LkecheckError, did_you_mean
 from ..model.manifest import Manifest
-from ..model.pack import Dokumen, Kasus, Kriteria, Pack
+from ..model.pack import Pack
+from ..model.rules import Dokumen, Kasus, Kriteria
 
 _OWN = frozenset({"contoh", "tertaut", "angka_kaitan"})
 

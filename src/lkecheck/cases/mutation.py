@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.pack import Dokumen, KelompokDokumen, Kondisi, Kriteria, Pack, Pilihan
+from ..model.pack import Pack
+from ..model.rules import Dokumen, KelompokDokumen, Kondisi, Kriteria, Pilihan
 from . import run_one
 
 _COUNTS = ("jumlah", "kali", "media")

@@ -15,8 +15,9 @@ from ._indonesian import Panggilan
 from ._shared import Tanggal, pack_option, today, write_out
 
 if TYPE_CHECKING:
-    from ..model.pack import Dokumen, JenisTemuan, Kriteria, Pack
+    from ..model.pack import JenisTemuan, Pack
     from ..model.penilaian import Penilaian
+    from ..model.rules import Dokumen, Kriteria
 
 WIDTH = 80
 

@@ -25,8 +25,8 @@ def build(jenis: str) -> dict[str, Any]:
     from pydantic import BaseModel
 
     from ..model.manifest import Manifest
-    from ..model.pack import RuleFile
     from ..model.penilaian import Laporan
+    from ..model.rules import RuleFile
 
     models: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "result": Laporan}
     schema = models[jenis].model_json_schema(mode="serialization" if jenis == "result" else "validation")

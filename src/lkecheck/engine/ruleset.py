@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import product
 
 from ..errors import Galat, PackError
-from ..model.pack import SYARAT, Dokumen, Kondisi, Kriteria, Pack
+from ..model.pack import Pack
+from ..model.rules import SYARAT, Dokumen, Kondisi, Kriteria
 
 MAX_LITERALS = 8
 MAX_TERMS = 32

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..model.pack import Keparahan
 from ..model.penilaian import Temuan
+from ..model.rules import Keparahan
 from ..scoring import percent, plain, ratios
 from .context import Context, Judged, advice
 from .criteria import certainty

@@ -12,8 +12,9 @@ from functools import cached_property
 
 from ..model.facts import Fakta, Outcome
 from ..model.manifest import Bukti, ManifestFile, Tempat
-from ..model.pack import Dasar, Keparahan, Kriteria, Pack
+from ..model.pack import Pack
 from ..model.penilaian import Jejak, KepastianTemuan, Lokasi, PenanggungJawab, Saran, Temuan, Terkait
+from ..model.rules import Dasar, Keparahan, Kriteria
 
 _SLOT = re.compile(r"\{(\w+)\}")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.facts import RAGU, YA, FaktaBukti
-from ..model.pack import Keparahan, Kondisi
 from ..model.penilaian import Jejak, KepastianTemuan, Saran, Temuan
+from ..model.rules import Keparahan, Kondisi
 from .context import Context, Judged, advice
 
 _SEVERITY: dict[str, Keparahan] = {"belum": "mayor", "sebagian": "minor", "perlu_reviu": "observasi"}

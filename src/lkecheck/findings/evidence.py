@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..model.facts import YA, Cacat, FaktaBukti
-from ..model.pack import Dokumen, Keparahan
 from ..model.penilaian import Temuan, Terkait
+from ..model.rules import Dokumen, Keparahan
 from .context import Context, Judged
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from .manifest import Tingkat
-from .pack import Keparahan
+from .rules import Keparahan
 
 StatusPemenuhan = Literal["terpenuhi", "sebagian", "belum", "perlu_reviu", "tidak_berlaku"]
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..errors import Galat, PackError, UsageError, did_you_mean
 from ..model import reading
-from ..model.pack import FindingKinds, Kriteria, Pack, PackHead, RuleFile, Vocabulary
+from ..model.pack import FindingKinds, Pack, PackHead, Vocabulary
+from ..model.rules import Kriteria, RuleFile
 from ..yamlio import Document
 from . import cache
 from .check import check_head, check_rules

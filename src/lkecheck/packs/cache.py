@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from .. import __version__
 from ..model.base import Model
-from ..model.pack import FindingKinds, PackHead, RuleFile, Vocabulary
+from ..model.pack import FindingKinds, PackHead, Vocabulary
+from ..model.rules import RuleFile
 
 KEPT = 8
 """How many forms stay in the folder; the oldest go."""

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from ..errors import Galat, did_you_mean
-from ..model.pack import REQUIRED_FINDINGS, Dokumen, Kondisi, Kriteria, Pack, RuleFile
+from ..model.pack import REQUIRED_FINDINGS, Pack
+from ..model.rules import Dokumen, Kondisi, Kriteria, RuleFile
 
 Tell = Callable[..., Galat]
 

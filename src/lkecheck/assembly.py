@@ -1,0 +1,169 @@
+"""Outcomes -> values -> Penilaian: what one manifest's judgement comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from . import findings, scoring
+from .findings import Context, Judged
+from .findings.answers import supported_text
+from .findings.criteria import trace
+from .model.facts import Outcome
+from .model.manifest import ManifestFile
+from .model.pack import Pack
+from .model.penilaian import (
+    Bagian,
+    BerkasManifest,
+    Diperiksa,
+    PaketDipakai,
+    Penilaian,
+    PenilaianKriteria,
+    Ringkasan,
+    TidakDiperiksa,
+    Unit,
+)
+from .model.rules import Kriteria
+
+
+def weigh(pack: Pack, source: ManifestFile, outcomes: Sequence[Outcome]) -> dict[str, Judged]:
+    """Each outcome beside the answer claimed, with values."""
+    shares = scoring.shares(pack, source.manifest.tingkat, [outcome.kode for outcome in outcomes])
+    judged = {}
+    for outcome in outcomes:
+        kriteria = pack.kriteria[outcome.kode]
+        skala = pack.head.skala[kriteria.skala]
+        answer = scoring.understand(kriteria, skala.bentuk, skala.nilai, source.manifest.jawaban.get(outcome.kode))
+        scores = scoring.supported(kriteria, skala.bentuk, skala.nilai, outcome, answer)
+        skor = (scores.mandiri, scores.didukung, scores.mungkin)
+        share = shares[outcome.kode]
+        judged[outcome.kode] = Judged(
+            kriteria=kriteria,
+            bentuk=skala.bentuk,
+            outcome=outcome,
+            jawaban=answer.text,
+            dikenal=answer.known,
+            skor=skor,
+            bobot=scoring.value(share, scoring.ONE),
+            nilai=(scoring.value(share, skor[0]), scoring.value(share, skor[1]), scoring.value(share, skor[2])),
+        )
+    return judged
+
+
+def assemble(context: Context, unlisted: Sequence[str], berkas: bool) -> Penilaian:
+    """The whole result of one manifest; `berkas`: whether its files were opened."""
+    source, pack = context.source, context.pack
+    manifest = source.manifest
+    kriteria = [_criterion(context, satu) for satu in pack.at(manifest.tingkat)]
+    bagian = _parts(context)
+    return Penilaian(
+        opd=Unit(kode=manifest.opd.kode, nama=manifest.opd.nama),
+        tingkat=manifest.tingkat,
+        tahun=manifest.tahun,
+        paket=PaketDipakai(id=pack.id, versi=pack.head.versi, sha256=pack.sha256),
+        manifest=BerkasManifest(berkas=source.nama, sha256=source.sha256),
+        diperiksa=Diperiksa(berkas=berkas, tidak_diperiksa=tuple(_unchecked(context, berkas))),
+        ringkasan=_summary(context, kriteria, bagian),
+        bagian=bagian,
+        kriteria=tuple(kriteria),
+        temuan=findings.collect(context, unlisted),
+    )
+
+
+def _criterion(context: Context, kriteria: Kriteria) -> PenilaianKriteria:
+    pack, satu = context.pack, context.judged.get(kriteria.kode)
+    zero = Decimal(0)
+    return PenilaianKriteria(
+        kode=kriteria.kode,
+        area=pack.area(kriteria.kode),
+        sub_aspek=pack.sub_aspek[kriteria.kode],
+        pernyataan=kriteria.pernyataan,
+        status=satu.outcome.status if satu else "tidak_berlaku",
+        jawaban=satu.jawaban if satu else None,
+        jawaban_didukung=supported_text(satu, possible=False) if satu else None,
+        jawaban_mungkin=supported_text(satu, possible=True) if satu else None,
+        bobot=satu.bobot if satu else zero,
+        nilai_mandiri=satu.nilai[0] if satu else zero,
+        nilai_didukung=satu.nilai[1] if satu else zero,
+        nilai_mungkin=satu.nilai[2] if satu else zero,
+        bukti=context.linked(kriteria.kode),
+        jejak=trace(context, satu) if satu else (),
+    )
+
+
+def _parts(context: Context) -> tuple[Bagian, ...]:
+    """Sums of sub-aspek and of what lies above them up to the aspek, for nodes that have criteria here."""
+    pack, tingkat = context.pack, context.source.manifest.tingkat
+    shares = scoring.shares(pack, tingkat, context.judged)
+    sums: dict[str, list[Decimal]] = {}
+    done: set[int] = set()
+    for kode, satu in context.judged.items():
+        share = shares[kode]
+        if id(share) in done:
+            continue
+        done.add(id(share))
+        members = [context.judged[member] for member in share.kode]
+        values = [share.bobot, *(scoring.group_value(share, [m.skor[column] for m in members]) for column in range(3))]
+        node = _node_of(pack, pack.sub_aspek[satu.kode], shares, kode)
+        while node is not None and pack.simpul[node].jenis != "komponen":
+            sums[node] = [a + b for a, b in zip(sums.get(node, [Decimal(0)] * 4), values, strict=True)]
+            node = pack.simpul[node].induk
+    ordered = [kode for kode in pack.simpul if kode in sums]
+    return tuple(
+        Bagian(
+            kode=kode,
+            induk=pack.simpul[kode].induk,
+            jenis=pack.simpul[kode].jenis,
+            nama=pack.simpul[kode].nama,
+            bobot=sums[kode][0],
+            nilai_mandiri=sums[kode][1],
+            nilai_didukung=sums[kode][2],
+            nilai_mungkin=sums[kode][3],
+        )
+        for kode in ordered
+    )
+
+
+def _node_of(pack: Pack, sub_aspek: str, shares: Mapping[str, scoring.Share], kode: str) -> str | None:
+    """The node that bears a share's weight: the sub-aspek, or its area where criteria of several share it."""
+    spread = {pack.sub_aspek[member] for member in shares[kode].kode}
+    return sub_aspek if len(spread) == 1 else pack.simpul[sub_aspek].induk
+
+
+def _summary(context: Context, kriteria: Sequence[PenilaianKriteria], bagian: Sequence[Bagian]) -> Ringkasan:
+    tops = [satu for satu in bagian if satu.jenis == "aspek"]
+    zero = Decimal(0)
+    counts = {status: sum(satu.status == status for satu in kriteria) for status in _STATUSES}
+    return Ringkasan(
+        kriteria=len(kriteria),
+        bobot=sum((satu.bobot for satu in tops), zero),
+        nilai_mandiri=sum((satu.nilai_mandiri for satu in tops), zero),
+        nilai_didukung=sum((satu.nilai_didukung for satu in tops), zero),
+        nilai_mungkin=sum((satu.nilai_mungkin for satu in tops), zero),
+        inflasi=sum((max(zero, satu.nilai[0] - satu.nilai[1]) for satu in context.judged.values()), zero),
+        **counts,
+    )
+
+
+_STATUSES = ("terpenuhi", "sebagian", "belum", "perlu_reviu", "tidak_berlaku")
+
+
+def _unchecked(context: Context, berkas: bool) -> Iterable[TidakDiperiksa]:
+    """What this run did not look at, and why."""
+    pack, tingkat = context.pack, context.source.manifest.tingkat
+    with_files = sum(bool(bukti.berkas) for bukti in context.source.manifest.bukti)
+    if not berkas:
+        yield TidakDiperiksa(apa="berkas", sebab="dijalankan dengan --no-files", jumlah=with_files)
+    yield TidakDiperiksa(apa="isi dokumen", sebab="belum dibaca; yang dinilai adalah keterangan pada manifest", jumlah=with_files)
+    signed = sum(bool(bukti.ditandatangani) for bukti in context.source.manifest.bukti)
+    yield TidakDiperiksa(
+        apa="tanda tangan", sebab="belum dibuktikan; yang dinilai adalah keterangan pada manifest", jumlah=signed
+    )
+    covered = set(pack.sub_aspek.values())
+    absent = [
+        simpul.kode
+        for simpul in pack.simpul.values()
+        if simpul.jenis == "sub_aspek" and simpul.kode not in covered and pack.bobot(simpul.kode, tingkat)
+    ]
+    if absent:
+        yield TidakDiperiksa(apa="sub-aspek", sebab="paket belum memuat aturannya", jumlah=len(absent))
