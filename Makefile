@@ -18,7 +18,7 @@ test: $(READY) lint rules
 	$(PYTEST) -m "not full"
 
 test-full: $(READY)
-	$(BIN)/python tools/full.py
+	$(BIN)/python -m tools.full
 
 bench: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check "check-jsonschema>=0.29"

@@ -128,6 +128,8 @@ def _group(number: int, group: Sequence[Temuan]) -> Iterator[str]:
     yield from _wrapped(first.rekomendasi.uraian, "     Langkah: ", "              ")
     who = "; ".join(dict.fromkeys(one.nama or one.peran for one in first.rekomendasi.penanggung_jawab))
     yield from _wrapped(f"{who}, {first.rekomendasi.tenggat_hari} hari", "     Oleh   : ", "              ")
+    laws = "; ".join(dict.fromkeys(text.partition(" tentang ")[0] for text in first.dasar))
+    yield from _wrapped(laws, "     Dasar  : ", "              ")
     lokasi = first.lokasi
     yield f"{_DIM}     Di     : {lokasi.berkas}:{lokasi.baris}:{lokasi.kolom}{_END}"
 
