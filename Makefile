@@ -43,5 +43,5 @@ clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis bench.json
 
 $(READY): pyproject.toml requirements.lock tools/install.sh
-	PYTHON="$(PYTHON)" sh tools/install.sh $(VENV)
-	touch $@
+	@PYTHON="$(PYTHON)" sh tools/install.sh $(VENV)
+	@touch $@

@@ -65,6 +65,23 @@ def test_an_engine_agrees_with_the_oracle(name, case):
             assert outcome.mungkin == oracle.rungs()[1]
 
 
+@pytest.mark.full
+@settings(MANY, max_examples=5000)
+@given(case=cases())
+def test_engines_and_oracle_agree_on_thousands_of_random_rules(case):
+    pack, fakta = case
+    engine = Engine(pack, "both" if "durable" in ENGINES else "python")
+    try:
+        outcomes = engine.run(fakta)
+    except PackError:
+        return
+    finally:
+        engine.close()
+    for outcome in outcomes:
+        oracle = Oracle(pack, pack.kriteria[outcome.kode], fakta)
+        assert (outcome.status, outcome.didukung) == (oracle.status(), oracle.rungs()[0])
+
+
 @pytest.mark.skipif("durable" not in ENGINES, reason="durable-rules is not installed")
 @settings(MANY, max_examples=40)
 @given(data=st.data(), tingkat=st.sampled_from(["pusat", "unit"]))
