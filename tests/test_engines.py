@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from lkecheck.engine import Engine, durable, indexed
 from lkecheck.errors import EnginesDifferError, PackError
 from lkecheck.facts import Year, collect
 from lkecheck.model.facts import Fakta
+from lkecheck.model.pack import Pack
 
 ENGINES = ["python", "durable"] if durable.importable() else ["python"]
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -38,11 +40,25 @@ def facts_of(pack, manifest, day=date(YEAR, 12, 31)) -> Fakta:
     return collect(manifest, pack, {}, Year.of(manifest.tahun, day))
 
 
+class Case(NamedTuple):
+    """A random pack and the facts of a random manifest; told by the rules and the evidence, not by the whole pack."""
+
+    pack: Pack
+    fakta: Fakta
+
+    def __repr__(self) -> str:
+        rules = [
+            kriteria.model_dump(exclude_defaults=True, include={"kode", "dokumen", "pilihan"})
+            for kriteria in self.pack.kriteria.values()
+        ]
+        return f"{rules}\n{self.fakta}"[:20000]
+
+
 @st.composite
 def cases(draw):
     pack = draw(random_packs())
     day = draw(st.sampled_from([date(YEAR, 12, 31), date(YEAR, 7, 1), date(YEAR, 2, 3)]))
-    return pack, facts_of(pack, draw(manifests(pack)), day)
+    return Case(pack, facts_of(pack, draw(manifests(pack)), day))
 
 
 @pytest.mark.parametrize("name", ENGINES)
@@ -98,6 +114,21 @@ def both() -> Engine:
     if not _BOTH:
         _BOTH.append(Engine(national(), "both"))
     return _BOTH[0]
+
+
+@pytest.mark.skipif("durable" not in ENGINES, reason="durable-rules is not installed")
+def test_two_bounds_on_one_count_hold_together_in_durable():
+    """Found by the thousands: one fact matches one antecedent only, so two bounds on a count stand in one."""
+    from lkecheck.engine.durable import DurableMatcher
+    from lkecheck.engine.ruleset import Criterion, Literal, Ruleset
+
+    term = (Literal(0, 2), Literal(0, 3), Literal(0, 4, denied=True))
+    criterion = Criterion("X", frozenset(), (), (), 0, ((term,),), False, False, "huruf", None)
+    matcher = DurableMatcher(Ruleset((), (criterion,), {}, (), {}))
+    assert matcher.supported({0: 3}, {0: 3}) == {(0, 0)}
+    assert matcher.supported({0: 2}, {0: 2}) == set()
+    assert matcher.supported({0: 4}, {0: 4}) == set()
+    matcher.close()
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -80,4 +80,5 @@ def run(step: Step, folder: Path, environment: dict[str, str]) -> str:
         pass  # the other end is closed: the command has ended
     os.close(leader)
     process.wait()
-    return unstyle(said.decode(errors="replace")).replace("\r", "")
+    lines = unstyle(said.decode(errors="replace")).replace("\r", "").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("Memeriksa ")) + "\n"  # the progress bar is wiped away

@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any
 
 from ..model.facts import FaktaBukti
-from .ruleset import Ruleset
+from .ruleset import Ruleset, Term
 from .seam import Hits, Putusan, Supported
 
 BUCKET = 200
@@ -154,17 +154,18 @@ def _rung_rules(rules: Ruleset) -> dict[str, Any]:
     for index, criterion in enumerate(rules.criteria):
         for rung, terms in enumerate(criterion.rungs):
             for number, term in enumerate(terms):
-                made[f"c{index}.{rung}.{number}"] = {
-                    "all": [
-                        {f"l{position}": {"$and": [{"mb": lit.atom // BUCKET}, {"met": lit.atom}, _bound(lit.need, lit.denied)]}}
-                        for position, lit in enumerate(term)
-                    ]
-                }
+                antecedents = [{f"l{at}": {"$and": tests}} for at, tests in enumerate(_by_atom(term).values())]
+                made[f"c{index}.{rung}.{number}"] = {"all": antecedents}
     return made
 
 
-def _bound(need: int, denied: bool) -> dict[str, Any]:
-    return {"$lt": {"m": need}} if denied else {"$gte": {"n": need}}
+def _by_atom(term: Term) -> dict[int, list[dict[str, Any]]]:
+    """Tests of a term by atom: one fact must never have to match two antecedents of one rule, since it matches once."""
+    tests: dict[int, list[dict[str, Any]]] = {}
+    for literal in term:
+        bounds = tests.setdefault(literal.atom, [{"mb": literal.atom // BUCKET}, {"met": literal.atom}])
+        bounds.append({"$lt": {"m": literal.need}} if literal.denied else {"$gte": {"n": literal.need}})
+    return tests
 
 
 def _verdicts(putusan: Sequence[Putusan]) -> Iterator[dict[str, Any]]:
