@@ -29,6 +29,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 # Where a text may hold an anchor, an alias or a tag; only then are its events looked through.
 _SPECIAL = re.compile(r"(?:^|[\s\[{,])(?:[&*]\S|!)", re.MULTILINE)
+_DIGITS = frozenset("-0123456789")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 Step = str | int
@@ -144,46 +145,45 @@ class _Builder:
         self.name = name
         self.galat: list[Galat] = []
         self.seen: set[int] = set()
-        self.full = False
+        self.size = 0
 
     def build(self, node: Node) -> Any:
-        if id(node) in self.seen or self.full:
+        if type(node) is ScalarNode:
+            return _plain(node.value) if node.tag == _PLAIN else node.value
+        if id(node) in self.seen or self.size > MAX_NODES:
             return None  # an alias, told by _specials; or too much, told below
         self.seen.add(id(node))
-        if len(self.seen) > MAX_NODES:
-            self.full = True
+        self.size += len(node.value)
+        if self.size > MAX_NODES:
             self._tell(node, f"lebih dari {MAX_NODES} butir dalam satu berkas; pecah menjadi beberapa berkas.")
             return None
-        if isinstance(node, ScalarNode):
-            return self._plain(node.value) if node.tag == _PLAIN else node.value
         if isinstance(node, SequenceNode):
             return [self.build(item) for item in node.value]
         return self._mapping(node)
 
     def _mapping(self, node: Node) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        lines: dict[str, int] = {}
         for key, value in node.value:
-            if not isinstance(key, ScalarNode):
-                self._tell(key, "kunci harus berupa satu kata atau angka.")
-                continue
             name = key.value
-            if name in lines:
-                self._tell(key, f'kunci "{_short(name)}" tertulis dua kali (pertama pada baris {lines[name]}).')
+            if type(key) is not ScalarNode:
+                self._tell(key, "kunci harus berupa satu kata atau angka.")
+            elif name in data:
+                first = next(other for other, _ in node.value if other.value == name).start_mark.line + 1
+                self._tell(key, f'kunci "{_short(name)}" tertulis dua kali (pertama pada baris {first}).')
                 self.build(value)
-                continue
-            lines[name] = key.start_mark.line + 1
-            data[name] = self.build(value)
+            else:
+                data[name] = self.build(value)
         return data
-
-    @staticmethod
-    def _plain(text: str) -> Any:
-        if text in _WORDS:
-            return _WORDS[text]
-        return int(text) if _INTEGER.match(text) and text != "-0" else text
 
     def _tell(self, node: Node, message: str) -> None:
         self.galat.append(_at(self.name, node.start_mark, message))
+
+
+def _plain(text: str) -> Any:
+    """The value of a scalar without quotes."""
+    if text in _WORDS:
+        return _WORDS[text]
+    return int(text) if text[0] in _DIGITS and _INTEGER.match(text) and text != "-0" else text
 
 
 def _short(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -47,6 +46,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
     A link keeps pointing where it points; a device or a pipe is written to, never replaced.
     """
+    import tempfile
+
     try:
         path = path.resolve()
         if path.exists() and not path.is_file():

@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 class Model(BaseModel):
     """Frozen and strict; an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    # Validators are built when first used: most models only ever stand inside another.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 def _text(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """The manifest that an OPD hands in: its answers and its evidence."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: pydantic would compile each annotation's text again at every start.
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,6 +1,6 @@
 """A rule pack: the law as data, as it stands in the files under rules/."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: pydantic would compile each annotation's text again at every start.
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -148,6 +148,14 @@ class Perangkat(Model):
     mendahului: Annotated[tuple[Kata, ...], Daftar]
 
 
+class Ambang(Model):
+    """A band of a ratio: reached from `minimal`, or only above `di_atas`."""
+
+    minimal: Angka | None = None
+    di_atas: Angka | None = None
+    sumber: Kepastian
+
+
 class PackHead(Model):
     """pack.yaml: what stands once in a pack."""
 
@@ -168,14 +176,6 @@ class PackHead(Model):
     perangkat_kegiatan: Perangkat | None = None
     berkas_diterima: dict[Kata, Annotated[tuple[Kata, ...], Daftar]] = {}
     struktur: Annotated[tuple[Simpul, ...], Daftar] = ()
-
-
-class Ambang(Model):
-    """A band of a ratio: reached from `minimal`, or only above `di_atas`."""
-
-    minimal: Angka | None = None
-    di_atas: Angka | None = None
-    sumber: Kepastian
 
 
 class Vocabulary(Model):
@@ -238,6 +238,3 @@ class Pack:
         """Weight of a node at a tingkat; None where it is not assessed there."""
         bobot = self.simpul[simpul].bobot
         return bobot.pusat if tingkat == "pusat" else bobot.unit
-
-
-PackHead.model_rebuild()

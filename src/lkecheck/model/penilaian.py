@@ -1,6 +1,6 @@
 """The result: one plain frozen value that every report, baseline and exit code is computed from."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: pydantic would compile each annotation's text again at every start.
 
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -25,7 +25,7 @@ Nilai = Annotated[Decimal, PlainSerializer(_decimal_text, return_type=str)]
 class Hasil(BaseModel):
     """Base of the result's parts: frozen; built by the program, so types are not checked twice."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Unit(Hasil):

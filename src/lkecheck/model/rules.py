@@ -1,9 +1,9 @@
 """A rule: one criterion with its documents, its ladder, and the cases that prove it."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: pydantic would compile each annotation's text again at every start.
 
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Optional, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -36,6 +36,13 @@ Peran = Kata
 Daftar = ListToTuple
 
 
+class DokumenHasil(Model):
+    """The result that a preparatory document must not be later than."""
+
+    jenis: Kata
+    topik: Kata
+
+
 class Dokumen(Model):
     """One document that a criterion names: the pair (jenis, topik) and what is asked of it."""
 
@@ -43,13 +50,6 @@ class Dokumen(Model):
     topik: Kata
     syarat: Annotated[tuple[Syarat, ...], Daftar] = ()
     hasil: DokumenHasil | None = Field(None, description="Dokumen hasil, untuk syarat sebelum_penetapan.")
-
-
-class DokumenHasil(Model):
-    """The result that a preparatory document must not be later than."""
-
-    jenis: Kata
-    topik: Kata
 
 
 class KelompokDokumen(Model):
@@ -87,9 +87,9 @@ class Kondisi(Model):
     )
     nol: Nol | None = None
     manual: Teks | None = Field(None, description="Pertanyaan yang hanya dapat dijawab orang.")
-    semua: Annotated[tuple[Kondisi, ...], Daftar, Field(min_length=2)] | None = None
-    salah_satu: Annotated[tuple[Kondisi, ...], Daftar, Field(min_length=2)] | None = None
-    bukan: Kondisi | None = None
+    semua: Annotated[tuple["Kondisi", ...], Daftar, Field(min_length=2)] | None = None
+    salah_satu: Annotated[tuple["Kondisi", ...], Daftar, Field(min_length=2)] | None = None
+    bukan: Optional["Kondisi"] = None
 
 
 class Pilihan(Model):
@@ -195,7 +195,3 @@ class RuleFile(Model):
     skema: Literal["lkecheck/aturan/1"]
     sub_aspek: KodeKriteria
     kriteria: Annotated[tuple[Kriteria, ...], Daftar, Field(min_length=1)]
-
-
-Dokumen.model_rebuild()
-Kondisi.model_rebuild()

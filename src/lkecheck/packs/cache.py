@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -55,6 +54,8 @@ def read(digest: str) -> Compiled | None:
 
 def write(digest: str, compiled: Compiled) -> None:
     """Keeps a form, whole or not at all."""
+    import tempfile
+
     where = folder()
     if where is None:
         return
