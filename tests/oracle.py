@@ -78,6 +78,8 @@ class Oracle:
             parts.append(self.both(lambda w: self.media(counted, w) >= kondisi.media))
         if kondisi.memuat is not None:
             parts.append(1 if self.items(counted, 1) else 0)
+        if kondisi.ambang is not None:
+            parts.append(self.threshold(counted, kondisi.ambang))
         if kondisi.nol is not None:
             parts.append(self.both(lambda w: self.zero(kondisi.nol, w)))
         if kondisi.manual is not None:
@@ -88,6 +90,15 @@ class Oracle:
         if kondisi.bukan is not None:
             parts.append(2 - self.value(kondisi.bukan))
         return min(parts, default=2)
+
+    def threshold(self, names, ambang) -> int:
+        """Declared values only: the random criteria have no scale that a document's figure could stand on."""
+        value = self.fakta.nilai.get(self.kriteria.kode)
+        verified = self.pack.head.sumber[ambang.sumber].terverifikasi
+        reached = value is not None and value >= ambang.minimal
+        sure = 2 if self.items(names, 2) and reached else 0
+        maybe = 1 if self.items(names, 1) and (reached or value is None or not verified) else 0
+        return max(sure, maybe)
 
     @staticmethod
     def both(holds) -> int:
@@ -128,8 +139,7 @@ class Oracle:
         return share >= Fraction(ambang.minimal) if ambang.minimal is not None else share > Fraction(ambang.di_atas)
 
     def objects(self, names, least):
-        slots = tuple(n for n in names if any("cakupan" in d.syarat for d in self.needs[n])) or names
-        figures = [self.figure(b) for b in self.items(slots, least)]
+        figures = [self.figure(b) for b in self.items(names, least, figures=True)]
         if least == 1 and None in figures:
             return 10**6
         reached = [f.tercapai for f in figures if f is not None and f.tercapai <= f.sasaran]
@@ -152,7 +162,8 @@ class Oracle:
 
     def media(self, names, least) -> int:
         items = self.items(names, least)
-        stated = [int(f.tercapai) for f in map(self.figure, items) if f is not None and f.tercapai <= f.sasaran]
+        figures = [self.figure(b) for b in self.items(names, least, figures=True)]
+        stated = [int(f.tercapai) for f in figures if f is not None and f.tercapai <= f.sasaran]
         sure = max([len({b.jenis for b in items}), *stated], default=0)
         return sure if least == 2 else max(sure, len(items))
 

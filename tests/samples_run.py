@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import importlib.util
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from tools.samples import manifest
+from tools.samples.draft import Draft
 from tools.samples.seeds import Expected
 
 from lkecheck import manifests
+from lkecheck.facts import Year, collect
 from lkecheck.findings.sets import shared_across
 from lkecheck.manifests import discover
+from lkecheck.model.facts import Outcome
+from lkecheck.model.manifest import ManifestFile
 from lkecheck.model.penilaian import Penilaian
 from lkecheck.pipeline import Checker, Options
 
 REFERENCE_DATE = date(2021, 12, 31)
+
+# The two tingkat with an OPD of each.
+UNITS = {"pusat": ("KOTA-BINJAI", "Pemerintah Kota Binjai"), "unit": ("DINKES", "Dinas Kesehatan")}
 
 _DURABLE = importlib.util.find_spec("durable_rules_engine") is not None
 _NEEDS_DURABLE = pytest.mark.skipif(not _DURABLE, reason="durable-rules is not installed")
@@ -38,6 +47,38 @@ def judged(city: Path, engine: str = "python") -> list[Penilaian]:
     seen = [ready.look(*ready.resolve(manifests.read(path, nama))) for path, nama in discover.find([city]).manifests]
     shared = shared_across((satu.source, satu.pack, satu.hashes) for satu in seen)
     return [ready.judge(satu, shared.get(satu.source.nama)) for satu in seen]
+
+
+def source_of(draft: Draft) -> ManifestFile:
+    """A draft read as the manifest that it is written as; no files."""
+    parsed = manifests.parse(manifest.text(draft).encode(), "contoh/manifest.yaml", Path("contoh"))
+    return checker(files=False).resolve(parsed)[0]
+
+
+def judged_alone(source: ManifestFile, engine: str = "python") -> Penilaian:
+    """One manifest judged without opening files."""
+    ready = checker(engine, files=False)
+    return ready.judge(ready.look(source, ready.pack(source.manifest.paket or "")))
+
+
+def outcomes_of(source: ManifestFile, engine: str = "python") -> list[Outcome]:
+    """What the engine makes of each criterion; no findings are written."""
+    ready = checker(engine, files=False)
+    pack = ready.pack(source.manifest.paket or "")
+    year = Year.of(source.manifest.tahun, REFERENCE_DATE)
+    return ready.engine(pack).run(collect(source.manifest, pack, {}, year))
+
+
+def without_items(source: ManifestFile, gone: Collection[str]) -> ManifestFile:
+    """The manifest without some items and without the links to them."""
+    own = source.manifest
+    kept = [nomor for nomor, bukti in enumerate(own.bukti) if bukti.id not in gone]
+    answers = {
+        kode: jawaban.model_copy(update={"bukti": tuple(kaitan for kaitan in jawaban.bukti if kaitan.id not in gone)})
+        for kode, jawaban in own.jawaban.items()
+    }
+    smaller = own.model_copy(update={"bukti": tuple(own.bukti[nomor] for nomor in kept), "jawaban": answers})
+    return replace(source, manifest=smaller, tempat_bukti=tuple(source.tempat_bukti[nomor] for nomor in kept))
 
 
 def found(penilaian: Iterable[Penilaian]) -> Counter[Expected]:

@@ -38,7 +38,7 @@ def kondisi(draw, names, depth=2):
     """A condition over the given documents; all kinds, nested to `depth`."""
     some = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
     cond = {}
-    kinds = ["dokumen", "rasio", "jumlah", "kali", "irama", "media", "memuat", "nol", "manual"]
+    kinds = ["dokumen", "rasio", "jumlah", "kali", "irama", "media", "memuat", "ambang", "nol", "manual"]
     nested = ["semua", "salah_satu", "bukan"] if depth else []
     for kind in draw(st.lists(st.sampled_from(kinds + nested), min_size=1, max_size=3, unique=True)):
         if kind == "dokumen":
@@ -57,6 +57,9 @@ def kondisi(draw, names, depth=2):
             cond |= {"media": draw(st.integers(2, 3)), "dari": draw(some)}
         elif kind == "memuat":
             cond |= {"memuat": ["kata"], "dari": draw(some)}
+        elif kind == "ambang":
+            source = draw(st.sampled_from(["ingatan", "lke_pusat_2019"]))
+            cond |= {"ambang": {"minimal": draw(st.sampled_from([50, 60])), "sumber": source}, "dari": draw(some)}
         elif kind == "nol":
             cond["nol"] = {"rekap": draw(st.sampled_from(names)), "dokumen": draw(some)}
         elif kind == "manual":
@@ -137,7 +140,7 @@ def manifests(draw, pack: Pack, tingkat="pusat", max_items=8) -> Manifest:
         links = draw(st.lists(st.sampled_from(ids), unique=True, max_size=4)) if ids else []
         if links and draw(st.integers(0, 3)) == 0:
             links[0] = {"id": links[0], "cakupan": {"tercapai": 2, "sasaran": 4}}
-        answers[k.kode] = {"nilai": "A", "bukti": links}
+        answers[k.kode] = {"nilai": draw(st.sampled_from(["A", "50", "70"])), "bukti": links}
     return Manifest.model_validate(
         {
             "skema": "lkecheck/manifest/1",

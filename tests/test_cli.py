@@ -258,7 +258,7 @@ def test_rules_list_counts_the_criteria_and_show_is_the_text_of_the_file(call):
     from lkecheck import packs
 
     _, out, _ = call("rules", "list")
-    assert out.splitlines()[-1].startswith("69 kriteria, paket pmprb-2020")
+    assert out.splitlines()[-1].startswith("302 kriteria, paket pmprb-2020")
     _, out, _ = call("rules", "show", "PMN.7.4.a")
     name, _, body = out.partition("\n")
     assert body.strip() in (packs.rules_folder() / "pmprb-2020" / name.removeprefix("# ")).read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ PLAIN_PERCENT, PLAIN_INDEX = criterion("UNT.7.1.f", "persen"), criterion("PMN.7.
 def claim(kriteria: Any, nilai: object = None, **rincian: object) -> Answer:
     jawaban = Jawaban.model_validate({"nilai": nilai, "rincian": rincian})
     skala = PACK.head.skala[kriteria.skala]
-    return understand(kriteria, skala.bentuk, skala.nilai, jawaban)
+    return understand(kriteria, skala, jawaban)
 
 
 def outcome(didukung: int, mungkin: int, **more: Any) -> Outcome:
@@ -34,7 +34,7 @@ def outcome(didukung: int, mungkin: int, **more: Any) -> Outcome:
 
 def worth(kriteria: Any, result: Outcome, answer: Answer | None = None) -> tuple[Decimal, Decimal, Decimal]:
     skala = PACK.head.skala[kriteria.skala]
-    scores = scoring.supported(kriteria, skala.bentuk, skala.nilai, result, answer or Answer(None, Decimal(0)))
+    scores = scoring.supported(kriteria, skala, result, answer or Answer(None, Decimal(0)))
     return scores.mandiri, scores.didukung, scores.mungkin
 
 
@@ -66,7 +66,7 @@ def test_a_letter_of_the_ladder_counts_and_another_is_unknown_and_counts_nothing
 def test_an_empty_answer_counts_nothing_and_is_no_mistake(kriteria: Any) -> None:
     skala = PACK.head.skala[kriteria.skala]
     assert claim(kriteria) == Answer(None, Decimal(0))
-    assert understand(kriteria, skala.bentuk, skala.nilai, None) == Answer(None, Decimal(0))
+    assert understand(kriteria, skala, None) == Answer(None, Decimal(0))
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,8 @@ def test_an_indicator_is_a_share_of_the_top_of_its_scale(written: object, score:
     assert answer.text == str(written).strip()
 
 
-def test_an_indicator_without_a_scale_counts_nothing() -> None:
-    assert claim(PLAIN_INDEX, "4") == Answer("4", Decimal(0))
+def test_an_indicator_without_a_scale_has_no_known_worth() -> None:
+    assert claim(PLAIN_INDEX, "4") == Answer("4", None)
 
 
 @steady
@@ -226,7 +226,8 @@ def test_an_indicator_is_worth_what_the_document_states_else_what_is_claimed(
     didukung: int, mungkin: int, stated: str | None, claimed: str | None, expected: tuple[str, str]
 ) -> None:
     answer = claim(INDEX, claimed)
-    result = outcome(didukung, mungkin, angka_pasti=None if stated is None else Decimal(stated))
+    level = 2 if didukung == 0 else 1 if mungkin == 0 else 0
+    result = outcome(didukung, mungkin, angka_pasti=None if stated is None else Decimal(stated), berdokumen=level)
     assert worth(INDEX, result, answer)[1:] == (Decimal(expected[0]), Decimal(expected[1]))
 
 

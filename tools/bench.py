@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import platform
@@ -20,7 +21,7 @@ from typing import Any
 import yaml
 
 from lkecheck import manifests, packs, pipeline
-from lkecheck.engine import durable
+from lkecheck.engine import Engine, durable
 from lkecheck.model.manifest import Manifest
 from lkecheck.model.pack import Pack
 
@@ -157,9 +158,25 @@ def resident() -> int:
 
 
 def loading() -> Iterator[dict[str, Any]]:
-    yield figure(
-        "all packs from YAML, checked, ms", best(lambda: [packs.load(name, cases=True) for name in packs.known()], 5), 600
-    )
+    """Packs from YAML with every check and every case; as `check` loads them; and the engine's rulesets."""
+
+    def everything() -> None:
+        packs.forget()
+        for name in packs.known():
+            packs.load(name, cases=True)
+
+    def as_check() -> None:
+        packs.forget()
+        packs.load("binjai-2022")
+
+    yield figure("all packs from YAML, checked in full, ms", best(everything, 5), 600)
+    yield figure("as check loads the city pack, ms", best(as_check, 5), 60)
+    pack = packs.load(packs.DEFAULT)
+    for engine in ENGINES:
+        for tingkat in ("pusat", "unit"):
+            many = len(Engine(pack, engine).compile(tingkat).criteria)
+            shortest = best(lambda e=engine, t=tingkat: Engine(pack, e).compile(t), 7)  # type: ignore[misc]
+            yield figure(f"ruleset of {many} criteria ({tingkat}), {engine}, ms", shortest, 50 if engine == "durable" else None)
 
 
 def figure(name: str, value: float, target: float | None) -> dict[str, Any]:
@@ -172,6 +189,7 @@ def figure(name: str, value: float, target: float | None) -> dict[str, Any]:
 
 
 def main() -> None:
+    gc.set_threshold(100_000, 50, 50)  # as the command line does
     pack = packs.load(packs.DEFAULT)
     figures = [*start(), *loading(), *one_manifest(pack), *whole_command(pack)]
     if "--quick" not in sys.argv and Path("/proc/self/statm").exists():

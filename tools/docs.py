@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lkecheck import packs
 from lkecheck.findings.context import legal_basis
+from lkecheck.model.city import ReviuFile
 from lkecheck.model.pack import Pack
 from lkecheck.model.rules import Dokumen, Kasus, Kondisi, Kriteria
 
@@ -19,7 +20,10 @@ def pages() -> dict[str, str]:
     made = {"temuan.md": findings(packs.load(packs.DEFAULT))}
     for pack in (packs.load(name, cases=True) for name in packs.known()):
         by_part: dict[str, list[Kriteria]] = {}
+        below = packs.load(pack.head.memperluas).kriteria if pack.head.memperluas else {}
         for kriteria in pack.kriteria.values():
+            if kriteria.kode in below:
+                continue
             by_part.setdefault(pack.sub_aspek[kriteria.kode], []).append(kriteria)
         for kode, chosen in by_part.items():
             made[f"aturan/{pack.id}/{kode}.md"] = part(pack, kode, chosen)
@@ -30,11 +34,28 @@ def pages() -> dict[str, str]:
 def index(pack: Pack, by_part: dict[str, list[Kriteria]]) -> str:
     """The list of a pack's pages."""
     lines = [MARK, f"# {pack.head.nama}\n", f"Paket `{pack.id}` versi {pack.head.versi}, {len(pack.kriteria)} kriteria.\n"]
-    lines += ["| sub-aspek | nama | kriteria |", "|---|---|---|"]
+    if pack.head.memperluas:
+        below = pack.head.memperluas
+        lines.append(f"Memperluas [{below}](../{below}/README.md); di sini hanya yang ditambahkannya.\n")
+    lines += ["| sub-aspek | nama | kriteria |", "|---|---|---|"] if by_part else []
     for kode, chosen in by_part.items():
         codes = ", ".join(kriteria.kode for kriteria in chosen)
         lines.append(f"| [{kode}]({kode}.md) | {pack.simpul[kode].nama} | {codes} |")
+    for review in pack.kota.reviu:
+        lines += review_table(review)
     return "\n".join(lines) + "\n"
+
+
+def review_table(review: ReviuFile) -> Iterator[str]:
+    """What an earlier review found, beside the criteria that mirror it."""
+    yield f"\n## {review.judul}\n"
+    yield "| temuan | ringkasan | kriteria | rekomendasi |\n|---|---|---|---|"
+    for kode, temuan in review.temuan.items():
+        numbers = ", ".join(map(str, temuan.rekomendasi)) or "-"
+        yield f"| {kode} | {temuan.ringkasan} | {', '.join(temuan.kriteria)} | {numbers} |"
+    yield "\n| rekomendasi | uraian | kriteria |\n|---|---|---|"
+    for nomor, rekomendasi in review.rekomendasi.items():
+        yield f"| {nomor} | {rekomendasi.uraian} | {', '.join(rekomendasi.kriteria)} |"
 
 
 def part(pack: Pack, kode: str, chosen: list[Kriteria]) -> str:
@@ -44,6 +65,10 @@ def part(pack: Pack, kode: str, chosen: list[Kriteria]) -> str:
     lines = [MARK, f"# {kode} {pack.simpul[kode].nama}\n", f"Bobot: {', '.join(weights) or 'tidak diketahui'}.\n"]
     for kriteria in chosen:
         lines += criterion(pack, kriteria)
+    chains = [rantai for rantai in pack.rantai if set(rantai.langkah.values()) <= {satu.kode for satu in chosen}]
+    if chains:
+        lines.append("## Rantai\n")
+        lines += [f"- {rantai.tingkat}: " + ", ".join(f"{k} {v}" for k, v in rantai.langkah.items()) for rantai in chains]
     return "\n".join(lines) + "\n"
 
 
@@ -103,6 +128,8 @@ def condition(kondisi: Kondisi) -> str:
         parts.append(f"{kondisi.kali} periode" + (" dalam dua tahun" if kondisi.rentang == "dua_tahun" else ""))
     if kondisi.memuat is not None:
         parts.append(f"memuat {', '.join(kondisi.memuat)}")
+    if kondisi.ambang is not None:
+        parts.append(f"nilai paling sedikit {kondisi.ambang.minimal}")
     if kondisi.nol is not None:
         parts.append(f"{kondisi.nol.rekap} menyatakan nihil")
     if kondisi.manual is not None:

@@ -9,8 +9,9 @@ from . import findings, scoring
 from .findings import Context, Judged
 from .findings.answers import supported_text
 from .findings.criteria import trace
+from .model.city import TugasPokja
 from .model.facts import Outcome
-from .model.manifest import ManifestFile
+from .model.manifest import Manifest, ManifestFile
 from .model.pack import Pack
 from .model.penilaian import (
     Bagian,
@@ -21,6 +22,7 @@ from .model.penilaian import (
     PenilaianKriteria,
     Ringkasan,
     TidakDiperiksa,
+    TugasDinilai,
     Unit,
 )
 from .model.rules import Kriteria
@@ -33,8 +35,8 @@ def weigh(pack: Pack, source: ManifestFile, outcomes: Sequence[Outcome]) -> dict
     for outcome in outcomes:
         kriteria = pack.kriteria[outcome.kode]
         skala = pack.head.skala[kriteria.skala]
-        answer = scoring.understand(kriteria, skala.bentuk, skala.nilai, source.manifest.jawaban.get(outcome.kode))
-        scores = scoring.supported(kriteria, skala.bentuk, skala.nilai, outcome, answer)
+        answer = scoring.understand(kriteria, skala, source.manifest.jawaban.get(outcome.kode))
+        scores = scoring.supported(kriteria, skala, outcome, answer)
         skor = (scores.mandiri, scores.didukung, scores.mungkin)
         share = shares[outcome.kode]
         judged[outcome.kode] = Judged(
@@ -48,6 +50,20 @@ def weigh(pack: Pack, source: ManifestFile, outcomes: Sequence[Outcome]) -> dict
             nilai=(scoring.value(share, skor[0]), scoring.value(share, skor[1]), scoring.value(share, skor[2])),
         )
     return judged
+
+
+def duty(tugas: TugasPokja, outcome: Outcome, manifest: Manifest) -> TugasDinilai:
+    """A duty as the result tells it: with the evidence that shows it, or may."""
+    shown = sorted({nomor for atom in outcome.atom for nomor in atom.bukti_mungkin})
+    return TugasDinilai(
+        kode=outcome.kode,
+        area=tugas.area,
+        tahap=tugas.tahap,
+        uraian=tugas.uraian,
+        status=outcome.status,
+        bukti=tuple(manifest.bukti[nomor].id for nomor in shown),
+        sumber=tugas.sumber,
+    )
 
 
 def assemble(context: Context, unlisted: Sequence[str], berkas: bool) -> Penilaian:

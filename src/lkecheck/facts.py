@@ -6,7 +6,9 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from .model.base import NUMBER
 from .model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Waktu
 from .model.manifest import Bukti, Cakupan, Manifest
 from .model.pack import Pack
@@ -47,7 +49,13 @@ def collect(manifest: Manifest, pack: Pack, seen: Mapping[str, Sequence[Cacat]],
             kode: {ordinals[kaitan.id]: _figure(kaitan.cakupan) for kaitan in jawaban.bukti}
             for kode, jawaban in manifest.jawaban.items()
         },
+        nilai={kode: Decimal(nilai) for kode, jawaban in manifest.jawaban.items() if (nilai := _declared(jawaban.nilai))},
     )
+
+
+def _declared(nilai: str | None) -> str | None:
+    text = (nilai or "").strip().replace(",", ".")
+    return text if NUMBER.match(text) else None
 
 
 def time_of(bukti: Bukti) -> Waktu | None:
@@ -172,11 +180,12 @@ class _Maker:
         if bukti.tanggal is None:
             return (Cacat("bukti-tanpa-tanggal", {"judul": bukti.judul}, name),)
         if latest is not None and bukti.tanggal > latest:
-            return (self._outside(name, bukti),)
+            return (self._outside(name, bukti, f"sesudah hasil yang harus didahuluinya ({latest.isoformat()})"),)
         return ()
 
-    def _outside(self, name: str, bukti: Bukti) -> Cacat:
-        return Cacat("bukti-di-luar-tahun", {"judul": bukti.judul, "waktu": _when(bukti), "tahun": str(self._tahun)}, name)
+    def _outside(self, name: str, bukti: Bukti, why: str | None = None) -> Cacat:
+        sebab = why or f"di luar tahun penilaian {self._tahun}"
+        return Cacat("bukti-di-luar-tahun", {"judul": bukti.judul, "waktu": _when(bukti), "sebab": sebab}, name)
 
     def _revocations(self, items: Sequence[Bukti]) -> Iterator[tuple[str, str]]:
         """Numbers revoked by another decree of the manifest that was set by the end of the year."""

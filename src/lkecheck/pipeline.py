@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from . import __version__, manifests, packs
-from .assembly import assemble, weigh
+from .assembly import assemble, duty, weigh
 from .engine import Engine, available
 from .errors import Galat, ManifestError, UsageError
 from .facts import Year, collect
 from .findings import Context
-from .findings.run import folders_without_manifest
+from .findings.run import folders_without_manifest, not_handed_in
 from .findings.sets import shared_across
 from .manifests import Parsed, discover
 from .model.facts import Cacat
@@ -25,7 +25,7 @@ from .model.penilaian import (
     Kota,
     Laporan,
     Penilaian,
-    Temuan,
+    TugasDinilai,
 )
 from .probes.file import Folder, Look
 
@@ -68,7 +68,8 @@ class Checker:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._packs: dict[str, Pack] = {}
-        self._engines: dict[str, Engine] = {}
+        self._engines: dict[int, Engine] = {}
+        self.named: set[str] = set()
 
     def pack(self, reference: str) -> Pack:
         if reference not in self._packs:
@@ -76,14 +77,22 @@ class Checker:
         return self._packs[reference]
 
     def engine(self, pack: Pack) -> Engine:
-        if pack.sha256 not in self._engines:
-            self._engines[pack.sha256] = Engine(pack, self.options.mesin)
-        return self._engines[pack.sha256]
+        if id(pack) not in self._engines:
+            self._engines[id(pack)] = Engine(pack, self.options.mesin)
+        return self._engines[id(pack)]
 
     def resolve(self, parsed: Parsed) -> tuple[ManifestFile, Pack]:
         """The manifest held against the pack that it, or the call, names; raises ManifestError."""
         pack = self._pack_of(parsed)
+        if parsed.manifest is not None and pack.dated:
+            pack = self._in_year(pack, parsed.manifest.tahun)
         return manifests.resolve(parsed, pack, links=self.options.berkas), pack
+
+    def _in_year(self, pack: Pack, tahun: int) -> Pack:
+        key = f"{pack.sha256} {tahun}"
+        if key not in self._packs:
+            self._packs[key] = pack.in_year(tahun)
+        return self._packs[key]
 
     def _pack_of(self, parsed: Parsed) -> Pack:
         if not parsed.readable:
@@ -104,6 +113,21 @@ class Checker:
         looks = {bukti.id: folder.look(bukti) for bukti in source.manifest.bukti}
         own = (manifests.NAME,)
         return Seen(source, pack, looks, tuple(folder.unlisted(source.manifest.bukti, own)))
+
+    def duties(self, seen: Seen) -> tuple[TugasDinilai, ...]:
+        """The duties of the working groups, judged by the evidence of the city's own manifest."""
+        file = seen.pack.kota.tugas
+        if file is None:
+            return ()
+        rules = {kode: tugas.as_kriteria(kode) for kode, tugas in file.tugas.items()}
+        manifest = seen.source.manifest
+        faults = {nama: look.cacat for nama, look in seen.looks.items()}
+        fakta = collect(manifest, seen.pack, faults, Year.of(manifest.tahun, self.options.tanggal))
+        engine = Engine(replace(seen.pack, kriteria=rules), self.options.mesin)
+        try:
+            return tuple(duty(file.tugas[outcome.kode], outcome, manifest) for outcome in engine.run(fakta))
+        finally:
+            engine.close()
 
     def judge(self, seen: Seen, shared: Mapping[str, Sequence[Cacat]] | None = None) -> Penilaian:
         """One manifest judged; `shared` holds faults found across OPDs, by item."""
@@ -127,7 +151,9 @@ def check(paths: Sequence[Path], options: Options, progress: Progress | None = N
     seen: list[Seen] = []
     for position, (path, nama) in enumerate(found.manifests):
         try:
-            source, pack = checker.resolve(manifests.read(path, nama))
+            parsed = manifests.read(path, nama)
+            checker.named.add(parsed.opd)
+            source, pack = checker.resolve(parsed)
             _refuse_double(source, seen)
             seen.append(checker.look(source, pack))
         except ManifestError as error:
@@ -136,11 +162,22 @@ def check(paths: Sequence[Path], options: Options, progress: Progress | None = N
             progress(position + 1, len(found.manifests))
     shared = shared_across((satu.source, satu.pack, satu.hashes) for satu in seen)
     judged = [checker.judge(satu, shared.get(satu.source.nama)) for satu in seen]
-    kota = folders_without_manifest(seen[0].pack, found.empty) if seen else ()
-    return report(judged, galat, options, kota)
+    return report(judged, galat, options, _of_city(checker, seen, found))
 
 
-def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options, kota: Sequence[Temuan] = ()) -> Laporan:
+def _of_city(checker: Checker, seen: Sequence[Seen], found: discover.Found) -> Kota:
+    """What the run says of the city as a whole: who handed in nothing, and the duties of the working groups."""
+    if not seen:
+        return Kota()
+    pack, tahun = seen[0].pack, seen[0].source.manifest.tahun
+    temuan = folders_without_manifest(pack, found.empty, tahun)
+    if len(found.manifests) > 1:
+        temuan += not_handed_in(pack, checker.named, tahun)
+    central = next((satu for satu in seen if satu.source.manifest.tingkat == "pusat"), None)
+    return Kota(temuan=temuan, tugas=checker.duties(central) if central is not None else ())
+
+
+def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options, kota: Kota | None = None) -> Laporan:
     """The run's result: pusat first, then by OPD code."""
     ordered = sorted(judged, key=lambda satu: (satu.tingkat != "pusat", satu.opd.kode, satu.tahun))
     return Laporan(
@@ -149,7 +186,7 @@ def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options
         pernyataan=DISCLAIMER,
         pengaturan=dict(options.pengaturan),
         penilaian=tuple(ordered),
-        kota=Kota(temuan=tuple(kota)),
+        kota=kota or Kota(),
         galat=tuple(GalatHasil(berkas=g.berkas, baris=g.baris, kolom=g.kolom, pesan=g.pesan) for g in sorted(galat)),
     )
 

@@ -5,15 +5,15 @@ Source of the arithmetic: bobot of a sub-aspek, shared evenly by its criteria th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from .model.base import NUMBER
-from .model.facts import Outcome
+from .model.facts import TIDAK, YA, Outcome
 from .model.manifest import Jawaban
-from .model.pack import Pack
+from .model.pack import Pack, Skala
 from .model.rules import Kriteria
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
@@ -21,10 +21,13 @@ ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was understood: what is shown, its score from 0 to 1, and whether it is known at all."""
+    """An answer as it was understood: what is shown, its score from 0 to 1, and whether it is known at all.
+
+    The score is None where the answer is good but nobody knows what it is worth.
+    """
 
     text: str | None
-    score: Decimal
+    score: Decimal | None
     known: bool = True
 
 
@@ -37,8 +40,9 @@ class Scores:
     mungkin: Decimal
 
 
-def understand(kriteria: Kriteria, bentuk: str, scores: Mapping[str, Decimal], jawaban: Jawaban | None) -> Answer:
+def understand(kriteria: Kriteria, skala: Skala, jawaban: Jawaban | None) -> Answer:
     """Reads a self-assessed answer; unknown ones count as empty, with `known` false."""
+    bentuk, scores = skala.bentuk, skala.nilai
     if jawaban is None or (jawaban.nilai is None and not (bentuk == "persen" and jawaban.rincian)):
         return Answer(None, ZERO)
     if bentuk == "persen":
@@ -50,6 +54,9 @@ def understand(kriteria: Kriteria, bentuk: str, scores: Mapping[str, Decimal], j
         if value is None or (scale is not None and not scale.minimal <= value <= scale.maksimal):
             return Answer(text, ZERO, known=False)
         return Answer(text, index_score(kriteria, value))
+    if bentuk == "opini":
+        code = "_".join(text.upper().replace("-", " ").split())
+        return Answer(code, skala.faktor.get(code), known=bool(code.strip("_").replace("_", "").isalpha()))
     letter = text.upper()
     known = letter in scores
     return Answer(letter if known else text, scores.get(letter, ZERO), known)
@@ -69,27 +76,31 @@ def _percent(kriteria: Kriteria, jawaban: Jawaban) -> Answer:
     return Answer(plain(percent(Fraction(done) / Fraction(goal))), done / goal)
 
 
-def index_score(kriteria: Kriteria, value: Decimal) -> Decimal:
-    """An indicator's value over the top of its scale; 0 where the scale is not known."""
+def index_score(kriteria: Kriteria, value: Decimal) -> Decimal | None:
+    """An indicator's value over the top of its scale; None where the scale is not known."""
     scale = kriteria.rentang_nilai
-    return min(ONE, value / scale.maksimal) if scale is not None and scale.maksimal else ZERO
+    return min(ONE, value / scale.maksimal) if scale is not None and scale.maksimal else None
 
 
-def supported(kriteria: Kriteria, bentuk: str, scores: Mapping[str, Decimal], outcome: Outcome, answer: Answer) -> Scores:
+def supported(kriteria: Kriteria, skala: Skala, outcome: Outcome, answer: Answer) -> Scores:
     """Scores of the claim, of what evidence surely supports, and of what it possibly does."""
-    letters = kriteria.tangga
+    letters, bentuk, scores = kriteria.tangga, skala.bentuk, skala.nilai
     if bentuk == "persen":
         low, high = ratios(outcome, len(letters))
-        return Scores(answer.score, decimal(low), decimal(high))
-    if bentuk == "angka":
-        stated = outcome.angka_pasti
-        value = answer.score if stated is None else index_score(kriteria, stated)
-        low_value = value if outcome.didukung == 0 else ZERO
-        high_value = low_value if outcome.didukung == 0 else (value if outcome.mungkin == 0 else ZERO)
-        if outcome.mungkin == 0 and stated is None and answer.text is None:
-            high_value = ONE
-        return Scores(answer.score, low_value, high_value)
-    return Scores(answer.score, scores[letters[outcome.didukung]], scores[letters[outcome.mungkin]])
+        return Scores(answer.score or ZERO, decimal(low), decimal(high))
+    if bentuk in ("angka", "opini"):
+        return _indicator(kriteria, outcome, answer)
+    return Scores(answer.score or ZERO, scores[letters[outcome.didukung]], scores[letters[outcome.mungkin]])
+
+
+def _indicator(kriteria: Kriteria, outcome: Outcome, answer: Answer) -> Scores:
+    """An indicator is worth its value where documents show it; a value whose worth is not known may be worth all."""
+    score = answer.score if outcome.angka_pasti is None else index_score(kriteria, outcome.angka_pasti)
+    known = score if score is not None else ZERO
+    unknown = score is None or (outcome.angka_pasti is None and answer.text is None)
+    low = known if outcome.berdokumen == YA else ZERO
+    high = (ONE if unknown else known) if outcome.berdokumen != TIDAK or outcome.mungkin == 0 else ZERO
+    return Scores(answer.score or ZERO, low, max(low, high))
 
 
 def ratios(outcome: Outcome, rungs: int) -> tuple[Fraction, Fraction]:

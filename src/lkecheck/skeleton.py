@@ -1,4 +1,4 @@
-"""Writes a manifest to fill in: every criterion that applies, with the documents it wants, as commented YAML."""
+"""Writes what one fills in: a manifest with every criterion that applies, and the files of a pack of one's own."""
 
 from __future__ import annotations
 
@@ -163,3 +163,61 @@ def _value(value: object) -> str:
 
 def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def pack_skeleton(base: Pack, nama: str, tahun: int) -> dict[str, str]:
+    """Files of a pack that extends `base`: a head, a local sub-aspek under the first area, one criterion with its cases."""
+    area = next(simpul for simpul in base.simpul.values() if simpul.jenis == "area")
+    number = 1 + sum(simpul.induk == area.kode for simpul in base.simpul.values())
+    part = f"{area.kode}.{number}"
+    peran, dasar = next(iter(base.head.peran)), next(iter(base.head.dasar))
+    head = f"""# Paket sendiri: memperluas {base.id}. Ubah nama, masa berlaku, dan sumbernya.
+skema: lkecheck/paket/1
+id: {nama}
+nama: Paket {nama}
+versi: "1"
+memperluas: {base.id}
+berlaku: {{mulai: {tahun}, sumber: "tulis dasar berlakunya", terverifikasi: false}}
+struktur:
+# Sub-aspek setempat tanpa bobot, supaya jumlah bobot paket {base.id} tidak berubah.
+- {{kode: {part}, nama: Setempat, jenis: sub_aspek, induk: {area.kode}, bobot: {{pusat: "0.00"}}, sumber: ingatan}}
+"""
+    rule = f"""# Setempat
+skema: lkecheck/aturan/1
+sub_aspek: {part}
+kriteria:
+- kode: {part}.a
+  tingkat: [pusat]
+  pernyataan: Tulis di sini apa yang dinilai.
+  skala: ya_tidak
+  sumber: ingatan
+  sumber_bukti: ingatan
+  dokumen:
+    wajib:
+      laporan: {{jenis: laporan, topik: rencana_kerja_rb, syarat: [ditandatangani, tahun_berjalan]}}
+  pilihan:
+    Y:
+      arti: Laporannya ada dan ditandatangani.
+      bila: {{dokumen: lengkap}}
+    T:
+      arti: Laporannya belum ada.
+      temuan: Belum ada bukti laporan yang ditandatangani untuk tahun yang dinilai.
+      langkah: "Dari T ke Y: susun laporannya, minta tanda tangan, lalu unggah."
+  akibat: Tulis di sini akibatnya bila tidak dipenuhi.
+  rekomendasi: {{uraian: Tulis di sini apa yang harus dikerjakan., peran: [{peran}], hari: 30}}
+  contoh: Tulis di sini satu contoh bukti yang baik.
+  dasar:
+  - {{rujukan: {dasar}}}
+  uji:
+  - {{nama: lengkap, bukti: [laporan], didukung: Y}}
+  - {{nama: tanpa bukti, bukti: [], didukung: T}}
+  - nama: belum ditandatangani
+    bukti: [{{contoh: laporan, ditandatangani: false}}]
+    didukung: T
+    temuan: [bukti-tanpa-tanda-tangan]
+  - nama: dari tahun lain
+    bukti: [{{contoh: laporan, tanggal: {tahun - 2}-03-02}}]
+    didukung: T
+    temuan: [bukti-di-luar-tahun]
+"""
+    return {"pack.yaml": head, f"setempat/{part}.yaml": rule}

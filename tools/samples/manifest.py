@@ -66,6 +66,12 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
+_DUMPED: dict[str, str] = {}
+
+
 def _dump(data: Any) -> str:
-    dumped: str = yaml.dump(data, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False)
-    return dumped
+    """The same part is written many times where folders are made with and without a fault; it is kept."""
+    key = repr(data)
+    if key not in _DUMPED:
+        _DUMPED[key] = yaml.dump(data, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False)
+    return _DUMPED[key]

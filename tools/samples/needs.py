@@ -11,6 +11,9 @@ from lkecheck.model.rules import Dokumen, Kondisi, Kriteria
 KIT = ("undangan", "foto_kegiatan")
 """Papers that go with an attendance list."""
 
+MINUTES = "notulen"
+"""What records a meeting; without it an attendance list makes no event."""
+
 _PER_YEAR = {"bulanan": 12, "triwulanan": 4, "semesteran": 2, "tahunan": 1}
 
 Pair = tuple[str, str]
@@ -18,7 +21,10 @@ Pair = tuple[str, str]
 
 @dataclass(slots=True)
 class Need:
-    """One pair: what all criteria that name it ask, how often it is counted, and which criteria name it."""
+    """One pair: what all criteria that name it ask, how often it is counted, and which criteria name it.
+
+    `this_year` holds the criteria that take no document of the year before.
+    """
 
     jenis: str
     topik: str
@@ -26,6 +32,7 @@ class Need:
     kali: int = 1
     dua_tahun: bool = False
     kriteria: list[str] = field(default_factory=list)
+    this_year: set[str] = field(default_factory=set)
 
 
 def needs(pack: Pack, tingkat: str) -> list[Need]:
@@ -38,6 +45,9 @@ def needs(pack: Pack, tingkat: str) -> list[Need]:
             need = found.setdefault((dokumen.jenis, dokumen.topik), Need(dokumen.jenis, dokumen.topik))
             many, two_years = counted.get(nama, (1, False))
             need.kali, need.dua_tahun = max(need.kali, many), need.dua_tahun or two_years
+            if dokumen.hasil is not None:
+                hasil = dokumen.hasil
+                found.setdefault((hasil.jenis, hasil.topik), Need(hasil.jenis, hasil.topik))
     for kriteria in scored:
         for dokumen in kriteria.semua_dokumen:
             named = found.get((dokumen.jenis, dokumen.topik))
@@ -45,19 +55,27 @@ def needs(pack: Pack, tingkat: str) -> list[Need]:
                 named.syarat.update(dokumen.syarat)
                 if kriteria.kode not in named.kriteria:
                     named.kriteria.append(kriteria.kode)
+                if "tahun_berjalan" in dokumen.syarat:
+                    named.this_year.add(kriteria.kode)
     return list(found.values())
 
 
 def _chosen(kriteria: Kriteria) -> Iterator[tuple[str, Dokumen]]:
-    """Each needed document, the first of each group, and what goes with an attendance list."""
+    """Each needed document, one of each group, and what goes with an attendance list."""
     wajib, alternatif = kriteria.dokumen.wajib, kriteria.dokumen.alternatif
-    yield from wajib.items()
-    for nama, options in alternatif.items():
-        yield nama, options[0]
-    if any(dokumen.jenis == "daftar_hadir" for dokumen in wajib.values()):
-        for nama, dokumen in kriteria.dokumen.pendukung.items():
-            if dokumen.jenis in KIT:
-                yield nama, dokumen
+    meetings = {dokumen.topik for dokumen in wajib.values() if dokumen.jenis == "daftar_hadir"}
+    chosen = [*wajib.items(), *((nama, _one_of(options, meetings)) for nama, options in alternatif.items())]
+    yield from chosen
+    recorded = {dokumen.topik for _, dokumen in chosen if dokumen.jenis == MINUTES}
+    for nama, dokumen in kriteria.dokumen.pendukung.items():
+        wanted = dokumen.jenis in KIT or (dokumen.jenis == MINUTES and dokumen.topik not in recorded)
+        if wanted and dokumen.topik in meetings:
+            yield nama, dokumen
+
+
+def _one_of(options: tuple[Dokumen, ...], meetings: set[str]) -> Dokumen:
+    """The minutes of a meeting where they are among the options, else the first."""
+    return next((dokumen for dokumen in options if dokumen.jenis == MINUTES and dokumen.topik in meetings), options[0])
 
 
 def _counted(pack: Pack, kriteria: Kriteria) -> Iterator[tuple[str, tuple[int, bool]]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 
 from .glyphs import Grid
+from .picture import packed
 
 _A4 = b"/MediaBox [0 0 595 842]"
 _LETTERS_A_LINE = 84
 _TOP, _LEADING = 780, 16
+_SCAN_WIDTH, _SCAN_TOP = 515, 785
 
 
 def text_pdf(title: str, lines: list[str]) -> bytes:
@@ -22,17 +24,11 @@ def text_pdf(title: str, lines: list[str]) -> bytes:
 
 def scanned_pdf(title: str, grid: Grid) -> bytes:
     """A page that is one picture of black and white dots, without a text layer."""
-    content = b"q\n515 0 0 728 40 57 cm\n/Im1 Do\nQ\n"
-    dots = b"".join(_packed(row) for row in grid)
+    height = _SCAN_WIDTH * len(grid) // len(grid[0])
+    content = b"q\n%d 0 0 %d 40 %d cm\n/Im1 Do\nQ\n" % (_SCAN_WIDTH, height, _SCAN_TOP - height)
+    dots = b"".join(packed(row) for row in grid)
     head = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 1"
     return _document(title, b"/XObject << /Im1 6 0 R >>", content, _stream(dots, head % (len(grid[0]), len(grid))))
-
-
-def _packed(row: bytearray) -> bytes:
-    """Eight dots a byte, one is white, filled up with white."""
-    bits = "".join("1" if grey > 127 else "0" for grey in row)
-    bits += "1" * (-len(bits) % 8)
-    return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
 def _escaped(text: str) -> str:

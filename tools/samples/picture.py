@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import cache
 
 from .glyphs import Grid
 
@@ -52,6 +53,7 @@ def _scan(grid: Grid) -> bytes:
     return int(text, 2).to_bytes(len(text) // 8, "big")
 
 
+@cache
 def _difference(value: int) -> str:
     size = abs(value).bit_length()
     code = format(_DC_CODES[size], f"0{_DC_LENGTHS[size]}b")
@@ -61,9 +63,9 @@ def _difference(value: int) -> str:
 
 
 def png(grid: Grid, comment: str, scale: int = 4) -> bytes:
-    """A grey PNG, each value of the grid `scale` dots wide and high, with a text chunk."""
-    header = struct.pack(">2I5B", len(grid[0]) * scale, len(grid) * scale, 8, 0, 0, 0, 0)
-    rows = b"".join((b"\x00" + bytes(grey for grey in row for _ in range(scale))) * scale for row in grid)
+    """A PNG of black and white dots, each value of the grid `scale` of them wide and high, with a text chunk."""
+    header = struct.pack(">2I5B", len(grid[0]) * scale, len(grid) * scale, 1, 0, 0, 0, 0)
+    rows = b"".join((b"\x00" + packed(row, scale)) * scale for row in grid)
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         (
             _chunk(b"IHDR", header),
@@ -72,6 +74,13 @@ def png(grid: Grid, comment: str, scale: int = 4) -> bytes:
             _chunk(b"IEND", b""),
         )
     )
+
+
+def packed(row: bytearray, scale: int = 1) -> bytes:
+    """Eight dots a byte, one is white, filled up with white."""
+    bits = "".join(("1" if grey > 127 else "0") * scale for grey in row)
+    bits += "1" * (-len(bits) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:

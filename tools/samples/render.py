@@ -12,14 +12,24 @@ from .draft import MARK, Draft, Item
 from .glyphs import blank, write
 from .wording import Words, in_words, spoken
 
-_SCAN = (206, 292)
+_SCAN = (206, 206)
 _SCREEN = (160, 100)
 _PHOTO = (160, 120)
 _SKY, _PEOPLE, _LETTERING = 208, 96, 24
 
 
+_MADE: dict[tuple[str, ...], bytes] = {}
+
+
 def content(pack: Pack, draft: Draft, item: Item, path: str) -> bytes:
-    """The bytes of one file of an item."""
+    """The bytes of one file of an item; kept, since many folders hold the same file."""
+    key = (pack.sha256, draft.kode, draft.nama, draft.tingkat, str(draft.tahun), repr(item), path)
+    if key not in _MADE:
+        _MADE[key] = _content(pack, draft, item, path)
+    return _MADE[key]
+
+
+def _content(pack: Pack, draft: Draft, item: Item, path: str) -> bytes:
     lines = list(_lines(pack, draft, item))
     extension = os.path.splitext(path)[1]
     if extension in (".jpg", ".jpeg"):
@@ -28,6 +38,8 @@ def content(pack: Pack, draft: Draft, item: Item, path: str) -> bytes:
         grid = blank(*_SCREEN)
         write(grid, lines)
         return picture.png(grid, _comment(item).replace("–", "-"), scale=2)
+    if extension == ".txt":
+        return "".join(f"{line}\n" for line in lines).encode()
     if extension == ".docx":
         return office.docx(lines)
     if extension == ".xlsx":

@@ -32,13 +32,18 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One fault in one folder, and what must be found because of it."""
+    """One fault in one folder, and what must be found because of it.
+
+    `menggantikan`: findings of the clean folder that are no longer made; `apip`: the finding of the review it mirrors.
+    """
 
     id: str
     opd: str
     fault: str
     arguments: Mapping[str, Any]
     temuan: tuple[Expected, ...]
+    menggantikan: tuple[Expected, ...] = ()
+    apip: str | None = None
 
     @property
     def touched(self) -> set[str]:
@@ -60,8 +65,11 @@ class Table:
     def expected(self, without: str | None = None, among: Iterable[str] | None = None) -> list[Expected]:
         """Findings of the city in order: without one seed, and only of some OPDs, where asked."""
         chosen = {satu.kode for satu in self.folder} if among is None else set(among)
-        seeded = (satu for benih in self.benih if benih.id != without for satu in benih.temuan)
-        found = [satu for satu in (*self.tetap, *seeded) if satu.opd in chosen]
+        seeds = [benih for benih in self.benih if benih.id != without]
+        replaced = {satu for benih in seeds for satu in benih.menggantikan}
+        standing = (satu for satu in self.tetap if satu not in replaced)
+        seeded = (satu for benih in seeds for satu in benih.temuan)
+        found = [satu for satu in (*standing, *seeded) if satu.opd in chosen]
         return sorted(found, key=in_order)
 
     def together(self, seed: Seed) -> set[str]:
@@ -98,8 +106,12 @@ def _standing(folders: Iterable[Folder], rows: Mapping[str, list[dict[str, Any]]
 
 
 def _seed(row: dict[str, Any], levels: Mapping[str, str]) -> Seed:
-    found = tuple(_expected(satu, levels[satu["opd"]]) for satu in row["temuan"])
-    return Seed(row["id"], row["opd"], row["fault"], {**row.get("target", {}), **row.get("isi", {})}, found)
+    found, replaced = (
+        tuple(_expected({"opd": row["opd"]} | satu, levels[satu.get("opd", row["opd"])]) for satu in row.get(key, ()))
+        for key in ("temuan", "menggantikan")
+    )
+    arguments = {**row.get("target", {}), **row.get("isi", {})}
+    return Seed(row["id"], row["opd"], row["fault"], arguments, found, replaced, row.get("apip"))
 
 
 def _expected(row: Mapping[str, Any], tingkat: str) -> Expected:

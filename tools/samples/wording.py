@@ -16,6 +16,7 @@ _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+_SMALL = frozenset({"atas", "atau", "dalam", "dan", "dari", "dengan", "ke", "oleh", "pada", "sebagai", "untuk", "yang"})
 _ORDINALS = ("", "I", "II", "III", "IV")
 
 
@@ -43,7 +44,7 @@ class Words:
 
     def subject(self, topik: str) -> dict[str, Any]:
         known: dict[str, Any] = table()["topik"].get(topik, {})
-        return {"pendek": topik.replace("_", "-"), "frasa": self.pack.kosakata.topik[topik].nama} | known
+        return {"pendek": topik.replace("_", "-"), "frasa": titled(self.pack.kosakata.topik[topik].nama)} | known
 
     def id(self, jenis: str, topik: str, periode: str | None) -> str:
         tail = f"-{periode.partition('-')[2].lower()}" if periode and "-" in periode else ""
@@ -53,11 +54,25 @@ class Words:
     def title(self, jenis: str, topik: str, periode: str | None) -> str:
         tahun = periode[:4] if periode else str(self.tahun)
         masa = f" {spoken(periode)}" if periode and "-" in periode else ""
-        return self._filled(self.kind(jenis)["judul"], topik=self.subject(topik)["frasa"], masa=masa, tahun=tahun)
+        kind, frasa = self.kind(jenis), self.subject(topik)["frasa"]
+        repeats = frasa.split()[0] in table()["kata_awal"]
+        template = kind["singkat"] if repeats and "singkat" in kind else kind["judul"]
+        return self._filled(template, topik=frasa, acara=self.meeting(topik), masa=masa, tahun=tahun)
 
-    def number(self, jenis: str, n: int) -> str | None:
+    def meeting(self, topik: str) -> str:
+        """What a meeting on that subject is called."""
+        subject = self.subject(topik)
+        return str(subject.get("acara") or f"Sosialisasi {subject['frasa']}")
+
+    def event(self, topik: str) -> str:
+        """The name that ties the papers of a meeting together."""
+        first = self.meeting(topik).split()[0].lower()
+        pendek = self.subject(topik)["pendek"].removeprefix("sosialisasi-").removeprefix("rapat-")
+        return f"{first}-{pendek}-{self.tahun}"
+
+    def number(self, jenis: str, n: int, tahun: int) -> str | None:
         template = self.kind(jenis).get("nomor")
-        return self._filled(template, n=str(n)) if template else None
+        return self._filled(template, n=str(n), tahun=str(tahun)) if template else None
 
     def signatory(self, jenis: str) -> str | None:
         template = self.kind(jenis).get("pejabat")
@@ -75,6 +90,11 @@ class Words:
         unit = "Kota Binjai" if self.tingkat == "pusat" else self.nama
         kode = "SETDA" if self.tingkat == "pusat" else self.kode
         return template.format(**({"unit": unit, "kode": kode, "kepala": self.head, "tahun": str(self.tahun)} | more))
+
+
+def titled(text: str) -> str:
+    """A name of the vocabulary as a title: Peta proses bisnis -> Peta Proses Bisnis; small words and acronyms stay."""
+    return " ".join(word if word in _SMALL or not word.islower() else word.capitalize() for word in text.split())
 
 
 def spoken(periode: str) -> str:

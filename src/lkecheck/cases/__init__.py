@@ -22,11 +22,15 @@ _IMPLIED = {"kriteria-belum-terpenuhi", "kriteria-perlu-reviu"}
 
 @dataclass(frozen=True, slots=True)
 class CaseOutcome:
-    """One case after its run; `salah` says what differs, in sentences, and is empty where nothing does."""
+    """One case after its run.
+
+    `nomor` is its place in the rule, from 0; `salah` says what differs, in sentences, and is empty where nothing does.
+    """
 
     kode: str
     nama: str
     tingkat: str
+    nomor: int
     salah: tuple[str, ...]
 
 
@@ -42,32 +46,28 @@ def run_one(pack: Pack, kriteria: Kriteria, judge: Kriteria, engine: str | None 
 
     The evidence is made from `kriteria`; `judge` is the rule that judges it, the same or a changed one.
     """
-    alone = replace(pack, kriteria={judge.kode: judge})
+    # Chains tell of other criteria too; a case proves one.
+    alone = replace(pack, kriteria={judge.kode: judge}, rantai=())
     runner = Engine(alone, engine)
     try:
         for number, kasus in enumerate(kriteria.uji, start=1):
             for tingkat in (kasus.tingkat,) if kasus.tingkat else kriteria.tingkat:
                 nama = kasus.nama or f"kasus {number}"
                 try:
-                    manifest = manifest_of(pack, kriteria, kasus, tingkat, year_of(pack))
+                    manifest = manifest_of(pack, kriteria, kasus, tingkat, pack.tahun_uji[kriteria.kode])
                     salah = tuple(_differences(alone, judge, kasus, manifest, runner))
                 except CaseError as error:
                     salah = (str(error),)
-                yield CaseOutcome(kriteria.kode, nama, tingkat, salah)
+                yield CaseOutcome(kriteria.kode, nama, tingkat, number - 1, salah)
     finally:
         runner.close()
-
-
-def year_of(pack: Pack) -> int:
-    """The year that cases are set in: the pack's last."""
-    return pack.head.berlaku.sampai or pack.head.berlaku.mulai
 
 
 def _differences(pack: Pack, judge: Kriteria, kasus: Kasus, manifest: Manifest, engine: Engine) -> Iterator[str]:
     source = ManifestFile(manifest, "kasus uji", Path(), "", tuple((1, 1) for _ in manifest.bukti), {})
     fakta = collect(manifest, pack, {}, Year.of(manifest.tahun, date(manifest.tahun, 12, 31)))
     outcome = engine.run(fakta)[0]
-    didukung, mungkin = judge.tangga[outcome.didukung], judge.tangga[outcome.mungkin]
+    didukung, mungkin = judge.tangga[outcome.didukung], judge.tangga[outcome.mungkin_bukti]
     if didukung != kasus.didukung:
         yield f"didukung {didukung}, diharapkan {kasus.didukung}"
     if mungkin != (kasus.mungkin or kasus.didukung):

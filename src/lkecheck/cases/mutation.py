@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..model.pack import Pack
 from ..model.rules import Dokumen, KelompokDokumen, Kondisi, Kriteria, Pilihan
@@ -75,13 +76,13 @@ def _conditions(pack: Pack, kriteria: Kriteria, kondisi: Kondisi) -> Iterator[tu
 def _dropped(kriteria: Kriteria, kondisi: Kondisi) -> Iterator[tuple[str, Kondisi]]:
     slots = (*kriteria.dokumen.wajib, *kriteria.dokumen.alternatif)
     named = slots if kondisi.dokumen == "lengkap" else kondisi.dokumen or ()
-    counted = any(getattr(kondisi, key) is not None for key in ("rasio", "jumlah", "kali", "irama", "media", "memuat"))
+    counted = any(getattr(kondisi, key) is not None for key in ("rasio", "jumlah", "kali", "irama", "media", "memuat", "ambang"))
     for nama in named:
         rest = tuple(other for other in named if other != nama)
         dari = tuple(other for other in kondisi.dari or () if other != nama)
         if rest or not counted:
             yield f"tanpa dokumen {nama}", kondisi.model_copy(update={"dokumen": rest or None, "dari": dari or None})
-    for key in ("rasio", "jumlah", "kali", "irama", "media", "memuat", "nol", "manual"):
+    for key in ("rasio", "jumlah", "kali", "irama", "media", "memuat", "ambang", "nol", "manual"):
         if getattr(kondisi, key) is not None and not _only(kondisi, key):
             yield f"tanpa {key}", kondisi.model_copy(update={key: None})
 
@@ -103,8 +104,21 @@ def _moved(pack: Pack, kondisi: Kondisi) -> Iterator[tuple[str, Kondisi]]:
         for pita, ambang in pack.head.pita.items():
             if (ambang.minimal, ambang.di_atas) != (own.minimal, own.di_atas):
                 yield f"rasio {pita}, bukan {kondisi.rasio}", kondisi.model_copy(update={"rasio": pita})
+    yield from _moved_value(pack, kondisi)
     if kondisi.rentang is not None:
         yield "rentang setahun", kondisi.model_copy(update={"rentang": None})
+
+
+def _moved_value(pack: Pack, kondisi: Kondisi) -> Iterator[tuple[str, Kondisi]]:
+    if kondisi.ambang is not None:
+        for step in (Decimal("-0.01"), Decimal("0.01")):
+            moved_value = kondisi.ambang.minimal + step
+            changed = kondisi.ambang.model_copy(update={"minimal": moved_value})
+            yield f"ambang {moved_value}, bukan {kondisi.ambang.minimal}", kondisi.model_copy(update={"ambang": changed})
+    if kondisi.irama is not None:
+        for irama, a_year in pack.head.irama.items():
+            if a_year != pack.head.irama[kondisi.irama]:
+                yield f"irama {irama}, bukan {kondisi.irama}", kondisi.model_copy(update={"irama": irama})
 
 
 def _documents(kriteria: Kriteria) -> Iterator[Mutation]:

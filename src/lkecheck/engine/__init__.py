@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from ..errors import EngineMissingError, EnginesDifferError
-from ..model.facts import RAGU, YA, Angka, AtomOutcome, Fakta, Outcome
+from ..model.facts import RAGU, TIDAK, YA, Angka, AtomOutcome, Fakta, Outcome
 from ..model.pack import Pack
 from .counting import Counter, World
 from .ruleset import Criterion, Ruleset, compile_rules
@@ -142,6 +141,7 @@ def _outcome(
     counter: Counter,
     worlds: tuple[World, World],
 ) -> Outcome:
+    by_evidence = mungkin
     if status == "perlu_reviu" and mungkin == didukung:
         mungkin = 0
     low = high = None
@@ -149,8 +149,10 @@ def _outcome(
     if criterion.bentuk == "persen":
         low, high = _ratios(criterion, counter, worlds)
     elif criterion.bentuk in ("angka", "opini"):
-        number = _number(counter, worlds[0])
-    return Outcome(criterion.kode, status, didukung, mungkin, _needed(criterion, didukung, atoms), low, high, number)
+        number = counter.number(worlds[0], declared=False)
+    level = YA if _documented(worlds[0]) else RAGU if _documented(worlds[1]) else TIDAK
+    needed = _needed(criterion, didukung, atoms)
+    return Outcome(criterion.kode, status, didukung, mungkin, needed, low, high, number, level, by_evidence)
 
 
 def _needed(criterion: Criterion, didukung: int, atoms: tuple[AtomOutcome, ...]) -> tuple[AtomOutcome, ...]:
@@ -173,12 +175,8 @@ def _ratios(criterion: Criterion, counter: Counter, worlds: tuple[World, World])
     )
 
 
-def _number(counter: Counter, world: World) -> Decimal | None:
-    """The indicator's value that documents state: a coverage figure whose sasaran is the top of the scale."""
-    top = counter.criterion.skala_maks
-    figures: list[Angka | None] = [counter.figure(nomor) for slot in world.slots for nomor in slot]
-    shown = [angka.tercapai for angka in figures if angka is not None and angka.tercapai <= angka.sasaran == top]
-    return max(shown, default=None)
+def _documented(world: World) -> bool:
+    return bool(world.slots) and all(world.slots)
 
 
 class _Links:

@@ -66,7 +66,7 @@ class Counter:
         return max(reached, default=0)
 
     def _jumlah(self, atom: Atom, world: World) -> tuple[int, Evidence]:
-        found = _union(world.slots[slot] for slot in atom.slots)
+        found = _union(world.figures[slot] for slot in atom.slots)
         figures = [self.figure(nomor) for nomor in found]
         if not world.sure and any(angka is None for angka in figures):
             return UNBOUNDED, found
@@ -88,7 +88,7 @@ class Counter:
     def _media(self, atom: Atom, world: World) -> tuple[int, Evidence]:
         found = _union(world.slots[slot] for slot in atom.slots)
         kinds = len({self.fakta.bukti[nomor].jenis for nomor in found})
-        figures = [self.figure(nomor) for nomor in found]
+        figures = [self.figure(nomor) for nomor in _union(world.figures[slot] for slot in atom.slots)]
         stated = [int(angka.tercapai) for angka in figures if angka is not None and angka.tercapai <= angka.sasaran]
         sure = max([kinds, *stated], default=0)
         return (sure if world.sure else max(sure, len(found))), found
@@ -96,6 +96,20 @@ class Counter:
     def _memuat(self, atom: Atom, world: World) -> tuple[int, Evidence]:
         found = _union(world.slots[slot] for slot in atom.slots)
         return (0, ()) if world.sure else (int(bool(found)), found)
+
+    def _ambang(self, atom: Atom, world: World) -> tuple[int, Evidence]:
+        found = _union(world.slots[slot] for slot in atom.slots)
+        value = self.number(world)
+        reached = value is not None and atom.ambang is not None and value >= atom.ambang
+        doubted = not world.sure and (atom.ragu or value is None)
+        return int(bool(found) and (reached or doubted)), found
+
+    def number(self, world: World, *, declared: bool = True) -> Decimal | None:
+        """An indicator's value: the greatest that documents state over the top of its scale, else the declared one."""
+        top = self.criterion.skala_maks
+        figures = [self.figure(nomor) for slot in world.slots for nomor in slot]
+        shown = [angka.tercapai for angka in figures if angka is not None and angka.tercapai <= angka.sasaran == top]
+        return max(shown, default=self.fakta.nilai.get(self.criterion.kode) if declared else None)
 
     def _nol(self, atom: Atom, world: World) -> tuple[int, Evidence]:
         recaps = world.slots[atom.rekap]
@@ -121,6 +135,7 @@ _COUNT: dict[str, Callable[[Counter, Atom, World], tuple[int, Evidence]]] = {
     "irama": Counter._irama,
     "media": Counter._media,
     "memuat": Counter._memuat,
+    "ambang": Counter._ambang,
     "nol": Counter._nol,
     "manual": Counter._manual,
 }

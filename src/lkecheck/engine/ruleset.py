@@ -14,7 +14,7 @@ from itertools import product
 
 from ..errors import Galat, PackError
 from ..model.pack import Pack
-from ..model.rules import SYARAT, Dokumen, Kondisi, Kriteria
+from ..model.rules import SYARAT, AmbangNilai, Dokumen, Kondisi, Kriteria
 
 MAX_LITERALS = 8
 MAX_TERMS = 32
@@ -54,6 +54,8 @@ class Atom:
     dua_tahun: bool = False
     irama: str = ""
     rekap: int = -1
+    ambang: Decimal | None = None
+    ragu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +263,7 @@ class _Condition:
             figures = tuple(s for s in counted if self.slots[s].figures)
             yield self._literal(Atom("rasio", figures, "cakupan"), self.compiler.rank(kondisi.rasio), denied)
         if kondisi.jumlah is not None:
-            figures = tuple(s for s in counted if self.slots[s].figures) or counted
+            figures = tuple(s for s in counted if self.slots[s].figures)
             yield self._literal(Atom("jumlah", figures, "jumlah objek"), kondisi.jumlah, denied)
         if kondisi.kali is not None:
             two = kondisi.rentang == "dua_tahun"
@@ -273,12 +275,18 @@ class _Condition:
             yield self._literal(Atom("media", counted, "jenis media"), kondisi.media, denied)
         if kondisi.memuat is not None:
             yield self._literal(Atom("memuat", counted, f"isi memuat {', '.join(kondisi.memuat)}"), 1, denied)
+        if kondisi.ambang is not None:
+            yield self._literal(self._threshold(counted, kondisi.ambang), 1, denied)
         if kondisi.nol is not None:
             named = self._chosen(kondisi.nol.dokumen)
             atom = Atom("nol", named, "rekap menyatakan nihil", rekap=self.names[kondisi.nol.rekap])
             yield self._literal(atom, 1, denied)
         if kondisi.manual is not None:
             yield self._literal(Atom("manual", (), f"dijawab pereviu: {kondisi.manual}"), 1, denied)
+
+    def _threshold(self, counted: tuple[int, ...], ambang: AmbangNilai) -> Atom:
+        doubtful = not self.compiler.pack.head.sumber[ambang.sumber].terverifikasi
+        return Atom("ambang", counted, f"nilai paling sedikit {ambang.minimal}", ambang=ambang.minimal, ragu=doubtful)
 
     def _chosen(self, dokumen: str | tuple[str, ...] | None) -> tuple[int, ...]:
         if dokumen is None:

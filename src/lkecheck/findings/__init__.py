@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.penilaian import RANK, Temuan
-from . import answers, criteria, evidence, sets
+from . import answers, chains, criteria, evidence, sets
 from .context import Context, Judged
 
 __all__ = ["Context", "Judged", "collect"]
@@ -18,6 +18,7 @@ def collect(context: Context, unlisted: Sequence[str] = ()) -> tuple[Temuan, ...
         *answers.findings(context),
         *evidence.findings(context),
         *sets.findings(context, unlisted),
+        *chains.findings(context),
         *_pack_may_be_replaced(context),
     ]
     unique = {temuan.id: temuan for temuan in reversed(found)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..model.facts import RAGU, YA
 from ..model.penilaian import Temuan
 from ..model.rules import Keparahan
 from ..scoring import percent, plain, ratios
@@ -58,7 +59,7 @@ def _make(context: Context, satu: Judged, aturan: str, isi: dict[str, str], kepa
         tempat=context.place_of_answer(satu.kode),
         dasar=satu.kriteria.dasar,
         kepastian=certainty(context, satu),
-        saran=advice(context.pack, kind.langkah, kind.peran, kind.hari),
+        saran=advice(context.pack, kind.langkah, kind.peran, kind.hari, context.source.manifest.tahun),
         terdampak=(satu.kode,),
     )
 
@@ -67,6 +68,8 @@ def choices(satu: Judged) -> str:
     """What may be answered, in words."""
     if satu.bentuk == "persen":
         return "angka 0 sampai 100"
+    if satu.bentuk == "opini":
+        return "kode opini, misalnya WTP"
     scale = satu.kriteria.rentang_nilai
     if satu.bentuk == "angka":
         return f"angka {plain(scale.minimal)} sampai {plain(scale.maksimal)}" if scale else "angka"
@@ -84,9 +87,8 @@ def supported_text(satu: Judged, *, possible: bool) -> str | None:
     if satu.bentuk == "persen":
         low, high = ratios(outcome, len(letters))
         return plain(percent(high if possible else low))
-    if satu.bentuk == "angka":
-        rung = outcome.mungkin if possible else outcome.didukung
-        if rung != 0:
+    if satu.bentuk in ("angka", "opini"):
+        if outcome.berdokumen < (RAGU if possible else YA):
             return None
         return plain(outcome.angka_pasti) if outcome.angka_pasti is not None else satu.jawaban
     return letters[outcome.mungkin if possible else outcome.didukung]

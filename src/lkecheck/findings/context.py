@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -93,6 +93,8 @@ class Context:
         terkait: Iterable[Terkait] = (),
         potensi: Decimal = Decimal(0),
         jejak: tuple[Jejak, ...] = (),
+        berulang_sejak: int | None = None,
+        reviu: tuple[str, ...] = (),
     ) -> Temuan:
         """A finding; what is not given comes from the pack's table of findings."""
         kind = self.pack.temuan[aturan]
@@ -114,8 +116,10 @@ class Context:
             lokasi=Lokasi(berkas=self.source.nama, baris=tempat[0], kolom=tempat[1]),
             dasar=tuple(legal_basis(self.pack, satu) for satu in (dasar or kind.dasar)),
             kepastian=kepastian,
-            rekomendasi=saran or advice(self.pack, kind.langkah, kind.peran, kind.hari),
+            rekomendasi=saran or advice(self.pack, kind.langkah, kind.peran, kind.hari, self.source.manifest.tahun),
             potensi=potensi,
+            berulang_sejak=berulang_sejak,
+            reviu=reviu,
             jejak=jejak,
         )
 
@@ -137,10 +141,25 @@ def fill(template: str, isi: Mapping[str, str]) -> str:
     return " ".join(text.split())
 
 
-def advice(pack: Pack, uraian: str, peran: Iterable[str], hari: int) -> Saran:
-    """A recommendation with its roles by name."""
-    who = tuple(PenanggungJawab(peran=pack.head.peran.get(satu, satu)) for satu in peran)
-    return Saran(uraian=uraian, penanggung_jawab=who, tenggat_hari=hari)
+def advice(pack: Pack, uraian: str, peran: Iterable[str], hari: int, tahun: int, kriteria: str | None = None) -> Saran:
+    """A recommendation with who acts: the units that the city pack names, else the roles."""
+    return Saran(uraian=uraian, penanggung_jawab=tuple(_owners(pack, peran, tahun, kriteria)), tenggat_hari=hari)
+
+
+def _owners(pack: Pack, peran: Iterable[str], tahun: int, kriteria: str | None) -> Iterator[PenanggungJawab]:
+    names, file = pack.head.peran, pack.kota.unit
+    named = file.penanggung_jawab.get(kriteria, ()) if file and kriteria else ()
+    in_force = [kode for kode in named if file and file.unit[kode].berlaku.covers(tahun)]
+    if file and in_force:
+        for kode in in_force:
+            yield PenanggungJawab(peran=file.unit[kode].nama, kode=kode, nama=file.unit[kode].nama)
+        return
+    for satu in peran:
+        holders = [one.unit for one in file.peran.get(satu, ()) if one.berlaku.covers(tahun)] if file else []
+        for kode in holders:
+            yield PenanggungJawab(peran=names.get(satu, satu), kode=kode, nama=file.unit[kode].nama if file else None)
+        if not holders:
+            yield PenanggungJawab(peran=names.get(satu, satu))
 
 
 def legal_basis(pack: Pack, dasar: Dasar) -> str:

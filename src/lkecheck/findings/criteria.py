@@ -8,7 +8,9 @@ from ..model.facts import RAGU, YA, FaktaBukti
 from ..model.penilaian import Jejak, KepastianTemuan, Saran, Temuan
 from ..model.rules import Keparahan, Kondisi
 from .context import Context, Judged, advice
+from .earlier import Earlier
 
+_ANY_QUESTION = "Apakah bukti yang ada sudah cukup untuk jawaban yang lebih tinggi?"
 _SEVERITY: dict[str, Keparahan] = {"belum": "mayor", "sebagian": "minor", "perlu_reviu": "observasi"}
 
 
@@ -21,9 +23,11 @@ def findings(context: Context) -> Iterator[Temuan]:
 
 def _finding(context: Context, satu: Judged) -> Temuan:
     kriteria, outcome = satu.kriteria, satu.outcome
+    earlier = Earlier.of(context, satu.kode)
     rung = kriteria.pilihan[kriteria.tangga[outcome.didukung]]
     doubtful = outcome.status == "perlu_reviu"
-    kondisi = rung.temuan or kriteria.pernyataan
+    # Where the documents are there and only the height of a value is in question, nothing is missing.
+    kondisi = kriteria.pernyataan if doubtful and outcome.berdokumen == YA else rung.temuan or kriteria.pernyataan
     return context.make(
         "kriteria-perlu-reviu" if doubtful else "kriteria-belum-terpenuhi",
         {"kriteria": satu.kode, "temuan": kondisi, "pernyataan": kriteria.pernyataan},
@@ -33,9 +37,11 @@ def _finding(context: Context, satu: Judged) -> Temuan:
         tempat=context.place_of_answer(satu.kode),
         kondisi=kondisi,
         akibat=kriteria.akibat,
-        saran=_advice(context, satu),
+        saran=_advice(context, satu, earlier),
+        berulang_sejak=earlier.berulang_sejak,
+        reviu=earlier.codes,
         dasar=kriteria.dasar,
-        pertanyaan=" ".join(dict.fromkeys(_questions(context, satu))) if doubtful else None,
+        pertanyaan=" ".join(dict.fromkeys(_questions(context, satu))) or _ANY_QUESTION if doubtful else None,
         kepastian=certainty(context, satu),
         potensi=satu.bobot - satu.nilai[1],
         jejak=trace(context, satu),
@@ -65,14 +71,20 @@ def trace(context: Context, satu: Judged) -> tuple[Jejak, ...]:
     )
 
 
-def _advice(context: Context, satu: Judged) -> Saran:
+def _advice(context: Context, satu: Judged, earlier: Earlier) -> Saran:
     kriteria = satu.kriteria
     rung = kriteria.pilihan[kriteria.tangga[satu.outcome.didukung]]
     recommended = kriteria.rekomendasi
     assert recommended is not None  # packs.check refuses a scored criterion without one
     helpful = _missing_support(context, satu)
-    parts = [rung.langkah or "", recommended.uraian, f"Bukti yang memperkuat: {', '.join(helpful)}." if helpful else ""]
-    return advice(context.pack, " ".join(part for part in parts if part), recommended.peran, recommended.hari)
+    parts = [
+        rung.langkah or "",
+        recommended.uraian,
+        earlier.sentence,
+        f"Bukti yang memperkuat: {', '.join(helpful)}." if helpful else "",
+    ]
+    text = " ".join(part for part in parts if part)
+    return advice(context.pack, text, recommended.peran, recommended.hari, context.source.manifest.tahun, satu.kode)
 
 
 def _missing_support(context: Context, satu: Judged) -> list[str]:
@@ -96,14 +108,14 @@ def _questions(context: Context, satu: Judged) -> Iterator[str]:
     served = {nomor for atom in outcome.atom for nomor in atom.bukti_mungkin}
     for fact in context.fakta.bukti:
         yield from _about(context, satu, fact, pairs, linked, served)
-    if kriteria.sumber == "ingatan":
+    if kriteria.sumber == "ingatan" and outcome.mungkin_bukti == outcome.didukung:
         yield "Bunyi kriteria ini belum dicocokkan dengan peraturannya; apakah keadaan ini memang belum memenuhi?"
 
 
 def _asked(kondisi: Kondisi, tanya: str | None) -> Iterator[str]:
     if kondisi.manual is not None:
         yield kondisi.manual
-    if kondisi.memuat is not None and tanya is not None:
+    if (kondisi.memuat is not None or kondisi.ambang is not None) and tanya is not None:
         yield tanya
     for part in (*(kondisi.semua or ()), *(kondisi.salah_satu or ())):
         yield from _asked(part, tanya)
@@ -127,8 +139,17 @@ def _about(
         yield f'Apakah "{judul}" juga dimaksudkan untuk kriteria ini?'
     elif fact.nomor in served and fact.dasar == RAGU:
         yield f'Apakah "{judul}" dapat diterima meskipun ada catatan pada berkasnya?'
+    elif fact.nomor in served and any(fact.syarat[name] == RAGU for name in _asked_of(satu, fact)):
+        yield f'Apakah "{judul}" memang mendahului hasil yang disiapkannya? Hasil itu tidak ada dalam daftar bukti.'
     elif fact.nomor in served and satu.kriteria.objek is not None and _unstated(context, satu, fact):
         yield f'Berapa {satu.kriteria.objek} yang tercapai menurut "{judul}"?'
+
+
+def _asked_of(satu: Judged, fact: FaktaBukti) -> set[str]:
+    """What the criterion asks of this item, among what facts have a level for."""
+    documents = (dok for dok in satu.kriteria.semua_dokumen if dok.jenis == fact.jenis and dok.topik in fact.topik)
+    asked = {syarat for dok in documents for syarat in dok.syarat}
+    return {name for name in fact.syarat if name.partition(":")[0] in asked}
 
 
 def _unstated(context: Context, satu: Judged, fact: FaktaBukti) -> bool:

@@ -134,6 +134,7 @@ def _orphans(context: Context) -> Iterator[Temuan]:
     manifest = context.source.manifest
     answered = {kaitan.id for jawaban in manifest.jawaban.values() for kaitan in jawaban.bukti}
     asked = {(dok.jenis, dok.topik) for satu in context.judged.values() for dok in satu.kriteria.semua_dokumen}
+    asked |= {(hasil.jenis, hasil.topik) for hasil in context.pack.results}
     for nomor, bukti in enumerate(manifest.bukti):
         if bukti.id not in answered and not any((bukti.jenis, topik) in asked for topik in bukti.topik):
             yield context.make("bukti-yatim", {"judul": bukti.judul}, bukti=[bukti.id], tempat=context.place_of_item(nomor))

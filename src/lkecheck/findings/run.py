@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..model.pack import Pack
 from ..model.penilaian import Lokasi, Temuan
 from .context import advice, fill, legal_basis
 
 
-def folders_without_manifest(pack: Pack, folders: Sequence[str]) -> tuple[Temuan, ...]:
+def folders_without_manifest(pack: Pack, folders: Sequence[str], tahun: int) -> tuple[Temuan, ...]:
     """folder-tanpa-manifest: one for each folder that stands beside OPD folders and holds no manifest."""
-    return tuple(_of_run(pack, "folder-tanpa-manifest", {"folder": nama}, nama) for nama in folders)
+    return tuple(_of_run(pack, "folder-tanpa-manifest", {"folder": nama}, nama, tahun) for nama in folders)
 
 
-def _of_run(pack: Pack, aturan: str, isi: dict[str, str], where: str) -> Temuan:
+def not_handed_in(pack: Pack, present: Collection[str], tahun: int) -> tuple[Temuan, ...]:
+    """opd-belum-menyerahkan: units that must hand in that year and are not among those `present`."""
+    file = pack.kota.unit
+    if file is None:
+        return ()
+    missing = [
+        kode for kode, unit in file.unit.items() if unit.menyerahkan and unit.berlaku.covers(tahun) and kode not in present
+    ]
+    return tuple(_of_run(pack, "opd-belum-menyerahkan", {"opd": file.unit[kode].nama}, kode, tahun) for kode in missing)
+
+
+def _of_run(pack: Pack, aturan: str, isi: dict[str, str], where: str, tahun: int) -> Temuan:
     kind = pack.temuan[aturan]
     key = ["", "", 0, aturan, "", [where]]
     pesan = fill(kind.pesan, isi)
@@ -31,5 +42,5 @@ def _of_run(pack: Pack, aturan: str, isi: dict[str, str], where: str) -> Temuan:
         akibat=kind.mengapa,
         lokasi=Lokasi(berkas=where, baris=1, kolom=1),
         dasar=tuple(legal_basis(pack, dasar) for dasar in kind.dasar),
-        rekomendasi=advice(pack, kind.langkah, kind.peran, kind.hari),
+        rekomendasi=advice(pack, kind.langkah, kind.peran, kind.hari, tahun),
     )

@@ -38,6 +38,13 @@ class Parsed:
         return paket if isinstance(paket, str) else None
 
     @property
+    def opd(self) -> str:
+        """The code of the OPD, also where the rest does not read; empty where there is none."""
+        data = self.document.data
+        opd = data.get("opd") if isinstance(data, dict) else None
+        return (_word(opd.get("kode")) or "") if isinstance(opd, dict) else ""
+
+    @property
     def readable(self) -> bool:
         """False where not even the YAML could be read."""
         return self.document.root is not None
@@ -97,6 +104,7 @@ class _References:
 
     def all(self) -> Iterator[Galat]:
         yield from self._year()
+        yield from self._unit()
         items = self._data.get("bukti")
         items = items if isinstance(items, list) else []
         ids: dict[str, int] = {}
@@ -123,6 +131,22 @@ class _References:
             yield self._tell(
                 ("tahun",), f'tahun {tahun} sesudah paket "{self._pack.id}" berakhir ({masa.sampai}): {masa.sumber}.'
             )
+
+    def _unit(self) -> Iterator[Galat]:
+        """A city pack knows its units; one that is not in force that year is not one of them."""
+        file, opd = self._pack.kota.unit, self._data.get("opd")
+        kode = _word(opd.get("kode")) if isinstance(opd, dict) else None
+        if file is None or kode is None:
+            return
+        tahun = self._data.get("tahun")
+        unit = file.unit.get(kode)
+        if unit is None:
+            also = next((one for one, known in file.unit.items() if kode.casefold() in map(str.casefold, known.nama_lain)), None)
+            hint = f' Maksud Anda "{also}"?' if also else did_you_mean(kode, file.unit)
+            yield self._tell(("opd", "kode"), f'kode "{_cut(kode)}" bukan unit dalam paket "{self._pack.id}".{hint}')
+        elif type(tahun) is int and not unit.berlaku.covers(tahun):
+            hint = f' Penerusnya "{unit.penerus}".' if unit.penerus else ""
+            yield self._tell(("opd", "kode"), f'unit "{kode}" tidak berlaku pada tahun {tahun}.{hint}')
 
     def _item(self, index: int, item: dict[str, Any], ids: dict[str, int]) -> Iterator[Galat]:
         nama = _word(item.get("id"))

@@ -83,3 +83,13 @@ ListToTuple = BeforeValidator(_tuple)
 MaybeEmpty = BeforeValidator(_mapping)
 
 Tahun = Annotated[int, Field(ge=2000, le=2100)]
+
+
+class MasaTahun(Model):
+    """Years that something holds for; open where a side is absent."""
+
+    mulai: Tahun | None = None
+    sampai: Tahun | None = None
+
+    def covers(self, tahun: int) -> bool:
+        return (self.mulai is None or tahun >= self.mulai) and (self.sampai is None or tahun <= self.sampai)

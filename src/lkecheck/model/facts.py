@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -61,13 +61,17 @@ class FaktaBukti:
 
 @dataclass(frozen=True, slots=True)
 class Fakta:
-    """All facts of a manifest. `kaitan` maps a criterion to the linked ordinals with the link's own figure."""
+    """All facts of a manifest. `kaitan` maps a criterion to the linked ordinals with the link's own figure.
+
+    `nilai` are the numbers declared for indicators: a document that states none is taken to show them.
+    """
 
     tahun: int
     tingkat: str
     bulan_berjalan: int
     bukti: tuple[FaktaBukti, ...]
     kaitan: Mapping[str, Mapping[int, Angka | None]]
+    nilai: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,12 @@ class AtomOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the evidence says of one criterion: rungs as indexes from the top, the trace, and figures for numbers."""
+    """What the evidence says of one criterion: rungs as indexes from the top, the trace, and figures for numbers.
+
+    `mungkin_bukti` is what the evidence alone leaves possible; `mungkin` is the top where an unverified source, or a
+    document that may be an equivalent, leaves more open. `berdokumen` is the level at which every document that is
+    needed is there, whatever else a rung asks.
+    """
 
     kode: str
     status: str
@@ -94,3 +103,5 @@ class Outcome:
     rasio_pasti: Fraction | None = None
     rasio_mungkin: Fraction | None = None
     angka_pasti: Decimal | None = None
+    berdokumen: int = TIDAK
+    mungkin_bukti: int = 0

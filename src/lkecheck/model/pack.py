@@ -2,16 +2,18 @@
 
 # Without `from __future__ import annotations`: pydantic would compile each annotation's text again at every start.
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Angka, Model, Tahun, Teks
+from .base import Angka, MasaTahun, Model, Tahun, Teks
+from .city import Kota
 from .manifest import Kata
-from .rules import Daftar, Dasar, DokumenHasil, Dukungan, Irama, Keparahan, Kepastian, Kriteria, Peran, Pita
+from .rules import Daftar, Dasar, DokumenHasil, Dukungan, Irama, Keparahan, Kepastian, Kriteria, Peran, Pita, Rantai
 
 REQUIRED_FINDINGS = frozenset(
     [
@@ -32,6 +34,7 @@ REQUIRED_FINDINGS = frozenset(
         "bukti-tanpa-tanggal",
         "bukti-yatim",
         "cakupan-melebihi-sasaran",
+        "evaluasi-tanpa-kebijakan",
         "folder-tanpa-manifest",
         "jawaban-kosong",
         "jawaban-kurang-dari-bukti",
@@ -45,10 +48,13 @@ REQUIRED_FINDINGS = frozenset(
         "kit-tak-selaras",
         "kriteria-belum-terpenuhi",
         "kriteria-perlu-reviu",
+        "laporan-tanpa-periode",
         "nama-berkas-tak-wajar",
+        "opd-belum-menyerahkan",
         "paket-mungkin-diganti",
         "sha256-berbeda",
         "tautan-belum-dibekukan",
+        "tindak-lanjut-tanpa-evaluasi",
     ]
 )
 """Kinds of finding that the program makes; a pack must explain each (its own, or one it extends)."""
@@ -71,10 +77,11 @@ class MasaPaket(Model):
 
 
 class Skala(Model):
-    """A scale: letters with their scores from the top, or a number."""
+    """A scale: letters with their scores from the top, or a number, or codes of an opinion with their factors."""
 
     bentuk: Literal["huruf", "persen", "angka", "opini"]
     nilai: dict[str, Angka]
+    faktor: dict[str, Angka] = {}
     sumber: Kepastian
 
 
@@ -86,13 +93,17 @@ class BobotTingkat(Model):
 
 
 class Simpul(Model):
-    """A node of the tree komponen > aspek > area > sub_aspek."""
+    """A node of the tree komponen > aspek > area > sub_aspek.
+
+    A weight that changed stands once for each span of years (`berlaku`); without one it holds as long as the pack.
+    """
 
     kode: Kata
     nama: Teks
     jenis: Literal["komponen", "aspek", "area", "sub_aspek"]
     induk: Kata | None = None
     bobot: BobotTingkat
+    berlaku: MasaTahun = MasaTahun()
     sumber: Kepastian
     catatan: Teks | None = None
 
@@ -204,6 +215,9 @@ class Pack:
     kriteria: dict[str, Kriteria]
     sub_aspek: dict[str, str]
     sha256: str
+    kota: Kota = field(default_factory=Kota)
+    rantai: tuple[Rantai, ...] = ()
+    tahun_uji: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -218,6 +232,25 @@ class Pack:
                 if dokumen.hasil is not None:
                     found[dokumen.hasil] = None
         return tuple(found)
+
+    @property
+    def dated(self) -> bool:
+        """True where a criterion or a weight holds for some of the pack's years only."""
+        always = MasaTahun()
+        nodes = any(simpul.berlaku != always for simpul in self.head.struktur)
+        return nodes or any(kriteria.berlaku != always for kriteria in self.kriteria.values())
+
+    def in_year(self, tahun: int) -> "Pack":
+        """The pack as it holds for one year of assessment; itself where nothing in it is dated."""
+        if not self.dated:
+            return self
+        gone = {simpul.kode for simpul in self.head.struktur}
+        nodes = {kode: simpul for kode, simpul in self.simpul.items() if kode not in gone}
+        nodes |= {simpul.kode: simpul for simpul in self.head.struktur if simpul.berlaku.covers(tahun)}
+        kept = {
+            kode: satu for kode, satu in self.kriteria.items() if satu.berlaku.covers(tahun) and self.sub_aspek[kode] in nodes
+        }
+        return replace(self, simpul=nodes, kriteria=kept)
 
     def find(self, kode: str) -> str | None:
         """The criterion's code as the pack writes it, whatever the letter case."""

@@ -102,6 +102,7 @@ class Temuan(Hasil):
     terkait: tuple[Terkait, ...] = ()
     dikecualikan: str | None = None
     berulang_sejak: int | None = None
+    reviu: tuple[str, ...] = ()
     lokasi: Lokasi
     dasar: tuple[str, ...]
     kepastian: KepastianTemuan | None = None
@@ -221,10 +222,23 @@ class GalatHasil(Hasil):
     pesan: str
 
 
+class TugasDinilai(Hasil):
+    """A duty of a working group, and whether evidence shows it; it has no weight in the LKE."""
+
+    kode: str
+    area: int
+    tahap: str
+    uraian: str
+    status: StatusPemenuhan
+    bukti: tuple[str, ...]
+    sumber: str
+
+
 class Kota(Hasil):
-    """Findings of the run that belong to no OPD."""
+    """What of the run belongs to no OPD: findings, and the duties of the working groups."""
 
     temuan: tuple[Temuan, ...] = ()
+    tugas: tuple[TugasDinilai, ...] = ()
 
 
 class Laporan(Hasil):

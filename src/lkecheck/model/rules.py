@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Optional, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .base import Angka, ListToTuple, Model, Teks
+from .base import Angka, ListToTuple, MasaTahun, Model, Teks
 from .manifest import Kata, Tingkat
 
 Syarat = Literal[
@@ -67,6 +67,14 @@ class Nol(Model):
     dokumen: Annotated[tuple[Kata, ...], Daftar, Field(min_length=1)]
 
 
+class AmbangNilai(Model):
+    """What an indicator's value must reach, with its source; one that nobody verified only asks a question."""
+
+    minimal: Angka
+    sumber: Kepastian
+    keterangan: Teks | None = None
+
+
 class Kondisi(Model):
     """When a rung is supported; all keys that are given must hold."""
 
@@ -85,6 +93,7 @@ class Kondisi(Model):
     memuat: Annotated[tuple[Kata, ...], Daftar, Field(min_length=1)] | None = Field(
         None, description="Kata yang harus ada dalam isi."
     )
+    ambang: AmbangNilai | None = Field(None, description="Nilai indikator paling sedikit, dengan sumbernya.")
     nol: Nol | None = None
     manual: Teks | None = Field(None, description="Pertanyaan yang hanya dapat dijawab orang.")
     semua: Annotated[tuple["Kondisi", ...], Daftar, Field(min_length=2)] | None = None
@@ -160,6 +169,7 @@ class Kriteria(Model):
     kode: KodeKriteria
     tingkat: Annotated[tuple[Tingkat, ...], Daftar, Field(min_length=1)]
     dinilai: bool = True
+    berlaku: MasaTahun = MasaTahun()
     pernyataan: Teks
     objek: Teks | None = None
     skala: Kata
@@ -189,9 +199,20 @@ class Kriteria(Model):
         return tuple(self.pilihan)
 
 
+Langkah = Literal["kebijakan", "sosialisasi", "penerapan", "evaluasi", "tindak_lanjut"]
+
+
+class Rantai(Model):
+    """Criteria of one tingkat that rest on each other, step by step."""
+
+    tingkat: Tingkat
+    langkah: Annotated[dict[Langkah, KodeKriteria], Field(min_length=2)]
+
+
 class RuleFile(Model):
-    """One file under rules/<pack>/: the criteria of one sub-aspek."""
+    """One file under rules/<pack>/: the criteria of one sub-aspek, and the chains they form."""
 
     skema: Literal["lkecheck/aturan/1"]
     sub_aspek: KodeKriteria
+    rantai: Annotated[tuple[Rantai, ...], Daftar] = ()
     kriteria: Annotated[tuple[Kriteria, ...], Daftar, Field(min_length=1)]

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ..errors import Galat, PackError, UsageError, did_you_mean
 from ..model import reading
+from ..model.city import Kota, ReviuFile, SasaranFile, TugasFile, UnitFile
 from ..model.pack import FindingKinds, Pack, PackHead, Vocabulary
 from ..model.rules import Kriteria, RuleFile
 from ..yamlio import Document
 from . import cache
 from .check import check_head, check_rules
+from .citycheck import check_city
 
 MAX_FILES = 2000
 MAX_PACK_BYTES = 32 * 1024 * 1024
 DEFAULT = "pmprb-2020"
+KEPT = 8
 
-_FIXED = ("pack.yaml", "kosakata.yaml", "temuan.yaml")
+_FIXED = ("pack.yaml", "kosakata.yaml", "temuan.yaml", "unit.yaml", "sasaran.yaml", "tugas.yaml")
+_REVIEW = re.compile(r"reviu-[0-9]{4}\.yaml\Z")
+
+
+# What this process has loaded, by the digest of the files: a pack that several extend is read once.
+_loaded: dict[tuple[str, bool], Pack] = {}
 
 
 def rules_folder() -> Path:
@@ -43,39 +52,80 @@ def load(reference: str, *, cases: bool = False, _above: tuple[Path, ...] = ()) 
         chain = " > ".join(one.name for one in (*_above, folder))
         raise UsageError(f'Paket memperluas dirinya sendiri: {chain}. Betulkan isian "memperluas".')
     files = _Files(folder)
+    key = (files.digest, cases)
+    if key not in _loaded:
+        pack = _load(files, cases, (*_above, folder))
+        if pack.head.memperluas is not None:
+            return pack  # its digest says nothing of the files of the pack below
+        while len(_loaded) >= KEPT:
+            del _loaded[next(iter(_loaded))]
+        _loaded[key] = pack
+    return _loaded[key]
+
+
+def _load(files: _Files, cases: bool, above: tuple[Path, ...]) -> Pack:
     compiled = None if cases else cache.read(files.digest)
     if compiled is not None:
-        base = load(compiled.head.memperluas, _above=(*_above, folder)) if compiled.head.memperluas else None
+        base = load(compiled.head.memperluas, _above=above) if compiled.head.memperluas else None
         return _assemble(compiled, base, files.digest)
     compiled = files.compile()
-    base = load(compiled.head.memperluas, cases=cases, _above=(*_above, folder)) if compiled.head.memperluas else None
+    base = load(compiled.head.memperluas, cases=cases, _above=above) if compiled.head.memperluas else None
     pack = _assemble(compiled, base, files.digest)
     galat = list(check_head(pack, files.place("pack.yaml")))
     rules = list(zip(files.rule_files, compiled.aturan, strict=True))
     for name, value in rules:
         galat += check_rules(pack, value, files.place(name))
     galat += _duplicates(rules, base, files)
+    galat += check_city(pack, compiled.kota, files.place)
     if galat:
         raise PackError(sorted(set(galat)))
     cache.write(files.digest, compiled)
     return pack
 
 
+def forget() -> None:
+    """Forgets what this process has loaded; for measuring."""
+    _loaded.clear()
+
+
 def source_of(reference: str, kode: str) -> str | None:
     """A criterion as it is written in its file, with the file's name on top; None where the pack has none of that code."""
-    files = _Files(_folder(reference))
-    for name in files.rule_files:
-        value = files.read(RuleFile, name)
-        codes = [kriteria.kode.casefold() for kriteria in value.kriteria] if value else []
-        if kode.casefold() in codes:
-            index = codes.index(kode.casefold())
-            lines = files.text(name).splitlines()
-            start = files.line(name, index) - 1
-            end = files.line(name, index + 1) - 1 if index + 1 < len(codes) else len(lines)
-            body = "\n".join(lines[start:end]).rstrip()
-            return f"# {name}\n{body}\n"
-    head = files.read(PackHead, "pack.yaml")
-    return source_of(head.memperluas, kode) if head is not None and head.memperluas else None
+    return Places(reference).source(kode)
+
+
+class Places:
+    """Where the criteria of a pack, and of the packs it extends, are written; reads their files once."""
+
+    def __init__(self, reference: str) -> None:
+        self._reference = reference
+        self._found: dict[str, tuple[_Files, str, int, int]] = {}
+        following: str | None = reference
+        while following is not None:
+            files = _Files(_folder(following))
+            for name in files.rule_files:
+                value = files.read(RuleFile, name)
+                for index, kriteria in enumerate(value.kriteria if value else ()):
+                    self._found.setdefault(kriteria.kode.casefold(), (files, name, index, len(value.kriteria) if value else 0))
+            head = files.read(PackHead, "pack.yaml")
+            following = head.memperluas if head is not None else None
+
+    def source(self, kode: str) -> str | None:
+        """A criterion as written; None where there is none."""
+        if kode.casefold() not in self._found:
+            return None
+        files, name, index, many = self._found[kode.casefold()]
+        lines = files.text(name).splitlines()
+        start = files.line(name, index) - 1
+        end = files.line(name, index + 1) - 1 if index + 1 < many else len(lines)
+        body = "\n".join(lines[start:end]).rstrip()
+        return f"# {name}\n{body}\n"
+
+    def tell(self, kode: str, path: tuple[str | int, ...], message: str) -> Galat:
+        """A remark on a criterion at its place: `path` leads into the criterion, for instance ("pilihan", "A")."""
+        if kode.casefold() not in self._found:
+            return Galat(f"{self._reference} {kode}", 0, 0, message)
+        files, name, index, _ = self._found[kode.casefold()]
+        return files.place(name)(("kriteria", index, *path), message)
 
 
 def _folder(reference: str) -> Path:
@@ -102,7 +152,8 @@ class _Files:
         names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml"))
         if len(names) > MAX_FILES:
             raise UsageError(f"Paket {folder.name} memuat {len(names)} berkas; paling banyak {MAX_FILES}.")
-        self.rule_files = [name for name in names if name not in _FIXED]
+        self.reviews = [name for name in names if _REVIEW.match(name)]
+        self.rule_files = [name for name in names if name not in _FIXED and name not in self.reviews]
         digest, size = hashlib.sha256(), 0
         for name in names:
             raw = self._read(name)
@@ -123,12 +174,23 @@ class _Files:
     def compile(self) -> cache.Compiled:
         """All files as models; raises PackError with every problem of every file."""
         head = self.read(PackHead, "pack.yaml")
-        vocabulary = self.read(Vocabulary, "kosakata.yaml") if "kosakata.yaml" in self._raw else None
-        kinds = self.read(FindingKinds, "temuan.yaml") if "temuan.yaml" in self._raw else None
+        vocabulary = self._optional(Vocabulary, "kosakata.yaml")
+        kinds = self._optional(FindingKinds, "temuan.yaml")
+        reviews = [self.read(ReviuFile, name) for name in self.reviews]
+        kota = Kota(
+            unit=self._optional(UnitFile, "unit.yaml"),
+            sasaran=self._optional(SasaranFile, "sasaran.yaml"),
+            tugas=self._optional(TugasFile, "tugas.yaml"),
+            reviu=tuple(review for review in reviews if review is not None),
+        )
         rules = [self.read(RuleFile, name) for name in self.rule_files]
         if self._galat or head is None:
             raise PackError(sorted(self._galat))
-        return cache.Compiled(head=head, kosakata=vocabulary, temuan=kinds, aturan=tuple(rule for rule in rules if rule))
+        aturan = tuple(rule for rule in rules if rule is not None)
+        return cache.Compiled(head=head, kosakata=vocabulary, temuan=kinds, aturan=aturan, kota=kota)
+
+    def _optional(self, model: type[reading.M], name: str) -> reading.M | None:
+        return self.read(model, name) if name in self._raw else None
 
     def read(self, model: type[reading.M], name: str) -> reading.M | None:
         """One file as its model, None where it is not one."""
@@ -165,12 +227,13 @@ class PlaceIn:
 
 def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
     """The pack with what it inherits: tables are joined key by key, its own entries win."""
-    head, rules, kinds = compiled.head, compiled.aturan, compiled.temuan
+    head, rules, kinds, kota = compiled.head, compiled.aturan, compiled.temuan, compiled.kota
     kosakata = compiled.kosakata or Vocabulary(skema="lkecheck/kosakata/1")
     temuan = dict(kinds.temuan) if kinds else {}
     simpul = {satu.kode: satu for satu in head.struktur}
     kriteria = {satu.kode: satu for berkas in rules for satu in berkas.kriteria}
     sub_aspek = {satu.kode: berkas.sub_aspek for berkas in rules for satu in berkas.kriteria}
+    tahun_uji = dict.fromkeys(kriteria, head.berlaku.sampai or head.berlaku.mulai)
     if base is not None:
         joined = {
             name: {**getattr(base.head, name), **getattr(head, name)}
@@ -185,9 +248,17 @@ def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
         simpul = {**base.simpul, **simpul}
         kriteria = {**base.kriteria, **kriteria}
         sub_aspek = {**base.sub_aspek, **sub_aspek}
+        tahun_uji = {**base.tahun_uji, **tahun_uji}
         digest = hashlib.sha256((base.sha256 + digest).encode()).hexdigest()
+        kota = Kota(
+            unit=kota.unit or base.kota.unit,
+            sasaran=kota.sasaran or base.kota.sasaran,
+            tugas=kota.tugas or base.kota.tugas,
+            reviu=(*base.kota.reviu, *kota.reviu),
+        )
+    rantai = tuple(satu for berkas in rules for satu in berkas.rantai) + (base.rantai if base is not None else ())
     ordered = sorted(kriteria.values(), key=lambda satu: _form_order(simpul, sub_aspek[satu.kode], satu))
-    return Pack(head, kosakata, temuan, simpul, {satu.kode: satu for satu in ordered}, sub_aspek, digest)
+    return Pack(head, kosakata, temuan, simpul, {satu.kode: satu for satu in ordered}, sub_aspek, digest, kota, rantai, tahun_uji)
 
 
 def _form_order(simpul: dict[str, Any], sub_aspek: str, kriteria: Kriteria) -> tuple[Any, ...]:

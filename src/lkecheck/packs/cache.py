@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from .. import __version__
 from ..model.base import Model
+from ..model.city import Kota
 from ..model.pack import FindingKinds, PackHead, Vocabulary
 from ..model.rules import RuleFile
 
@@ -28,6 +29,7 @@ class Compiled(Model):
     kosakata: Vocabulary | None
     temuan: FindingKinds | None
     aturan: tuple[RuleFile, ...]
+    kota: Kota
 
 
 def folder() -> Path | None:

@@ -15,14 +15,18 @@ Tell = Callable[..., Galat]
 
 def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
     """The tree and the tables of pack.yaml."""
+    years = [pack.in_year(tahun) for tahun in _years(pack)]
     for index, simpul in enumerate(pack.head.struktur):
         if simpul.induk is not None and simpul.induk not in pack.simpul:
             yield tell(("struktur", index, "induk"), f'induk "{simpul.induk}" tidak ada dalam struktur.')
         for tingkat in ("pusat", "unit"):
-            yield from (tell(("struktur", index, "bobot"), text) for text in _sum(pack, simpul.kode, tingkat))
+            sums = dict.fromkeys(text for one in years if simpul.kode in one.simpul for text in _sum(one, simpul.kode, tingkat))
+            yield from (tell(("struktur", index, "bobot"), text) for text in sums)
         yield from _source(pack, simpul.sumber, tell, ("struktur", index, "sumber"))
-    if len({simpul.kode for simpul in pack.head.struktur}) < len(pack.head.struktur):
-        yield tell(("struktur",), "ada kode yang muncul dua kali dalam struktur.")
+    for tahun in _years(pack):
+        here = [simpul.kode for simpul in pack.head.struktur if simpul.berlaku.covers(tahun)]
+        for kode in sorted({kode for kode in here if here.count(kode) > 1}):
+            yield tell(("struktur",), f'kode "{kode}" berlaku dua kali pada tahun {tahun}.')
     for nama, skala in pack.head.skala.items():
         scores = list(skala.nilai.values())
         if len(scores) < 2 or scores != sorted(scores, reverse=True) or scores[0] > 1 or scores[-1] != 0:
@@ -30,6 +34,12 @@ def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
 
     for nama in sorted(REQUIRED_FINDINGS - set(pack.temuan)):
         yield tell((), f'temuan "{nama}" belum ada; tulis dalam temuan.yaml, atau perluas paket yang memuatnya.')
+
+
+def _years(pack: Pack) -> list[int]:
+    """The years to look at: all of the pack's, or the first where nothing in it is dated or no end is known."""
+    masa = pack.head.berlaku
+    return list(range(masa.mulai, (masa.sampai or masa.mulai) + 1)) if pack.dated else [masa.mulai]
 
 
 def _sum(pack: Pack, kode: str, tingkat: str) -> Iterator[str]:
@@ -48,10 +58,17 @@ def check_rules(pack: Pack, berkas: RuleFile, tell: Tell) -> Iterator[Galat]:
     if simpul is None or simpul.jenis != "sub_aspek":
         hint = did_you_mean(berkas.sub_aspek, [s.kode for s in pack.simpul.values() if s.jenis == "sub_aspek"])
         yield tell(("sub_aspek",), f'sub-aspek "{berkas.sub_aspek}" tidak ada dalam struktur.{hint}')
+    for index, rantai in enumerate(berkas.rantai):
+        for langkah, kode in rantai.langkah.items():
+            member = pack.kriteria.get(kode)
+            if member is None or rantai.tingkat not in member.tingkat:
+                hint = did_you_mean(kode, pack.kriteria)
+                message = f'kriteria "{kode}" tidak ada pada tingkat {rantai.tingkat}.{hint}'
+                yield tell(("rantai", index, "langkah", langkah), message)
     for index, kriteria in enumerate(berkas.kriteria):
         path = ("kriteria", index)
         yield from _references(pack, kriteria, tell, path)
-        yield from _documents(pack, kriteria, tell, path)
+        yield from check_documents(pack, kriteria, tell, path)
         yield from _ladder(pack, kriteria, tell, path)
         if kriteria.dinilai:
             yield from _proof(kriteria, tell, path)
@@ -78,7 +95,8 @@ def _source(pack: Pack, sumber: str, tell: Tell, path: tuple[Any, ...]) -> Itera
         yield tell(path, f'sumber "{sumber}" tidak ada dalam pack.yaml.{did_you_mean(sumber, pack.head.sumber)}')
 
 
-def _documents(pack: Pack, kriteria: Kriteria, tell: Tell, path: tuple[Any, ...]) -> Iterator[Galat]:
+def check_documents(pack: Pack, kriteria: Kriteria, tell: Tell, path: tuple[Any, ...]) -> Iterator[Galat]:
+    """Names, kinds and topics of the documents of one criterion."""
     kelompok = kriteria.dokumen
     names = [*kelompok.wajib, *kelompok.alternatif, *kelompok.pendukung]
     for nama in sorted({nama for nama in names if names.count(nama) > 1}):
@@ -152,7 +170,7 @@ def _names(kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tuple[Any, ...]
             yield tell(at, f'dokumen "{nama}" tidak disebut kriteria ini.{did_you_mean(nama, slots)}')
 
 
-_COUNTS = ("rasio", "jumlah", "kali", "irama", "media", "memuat")
+_COUNTS = ("rasio", "jumlah", "kali", "irama", "media", "memuat", "ambang")
 
 
 def _counts(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tuple[Any, ...]) -> Iterator[Galat]:
@@ -160,12 +178,17 @@ def _counts(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tu
     counts = [key for key in _COUNTS if getattr(kondisi, key) is not None]
     if counts and kondisi.dokumen is None and kondisi.dari is None:
         yield tell((*at, counts[0]), f'{counts[0]} harus menyebut dokumen yang dihitung ("dokumen" atau "dari").')
-    if kondisi.rasio is not None:
-        if kondisi.rasio not in pack.head.pita:
-            yield tell((*at, "rasio"), f'pita "{kondisi.rasio}" tidak ada dalam pack.yaml.')
-        slots = [*kriteria.dokumen.wajib.values(), *kriteria.dokumen.alternatif.values()]
-        if not any("cakupan" in dokumen.syarat for dokumen in _flat(slots)):
-            yield tell((*at, "rasio"), "rasio memerlukan sedikitnya satu dokumen dengan syarat cakupan.")
+    if kondisi.rasio is not None and kondisi.rasio not in pack.head.pita:
+        yield tell((*at, "rasio"), f'pita "{kondisi.rasio}" tidak ada dalam pack.yaml.')
+    slots = [*kriteria.dokumen.wajib.values(), *kriteria.dokumen.alternatif.values()]
+    figures = any("cakupan" in dokumen.syarat for dokumen in _flat(slots))
+    for key in ("rasio", "jumlah"):
+        if getattr(kondisi, key) is not None and not figures:
+            yield tell((*at, key), f"{key} memerlukan sedikitnya satu dokumen dengan syarat cakupan.")
+    if kondisi.ambang is not None:
+        yield from _source(pack, kondisi.ambang.sumber, tell, (*at, "ambang", "sumber"))
+        if kriteria.tanya is None:
+            yield tell((*at, "ambang"), 'kondisi ambang memerlukan isian "tanya" pada kriterianya.')
     if kondisi.irama is not None and kondisi.irama not in pack.head.irama:
         yield tell((*at, "irama"), f'irama "{kondisi.irama}" tidak ada dalam pack.yaml.')
 

@@ -117,7 +117,8 @@ def _group(number: int, group: Sequence[Temuan]) -> Iterator[str]:
     worst = min((satu.keparahan for satu in group), key=list(_COLOUR).index)
     potensi = f"  senilai {number_text(first.potensi)}" if first.potensi >= Decimal("0.005") else ""
     title = first.kriteria or first.aturan
-    yield f"{_COLOUR[worst]}{number:>3}. {worst.upper()}{_END}  {_BOLD}{title}{_END}{potensi}"
+    again = f"  berulang sejak {first.berulang_sejak}" if first.berulang_sejak else ""
+    yield f"{_COLOUR[worst]}{number:>3}. {worst.upper()}{_END}  {_BOLD}{title}{_END}{potensi}{again}"
     yield from _wrapped(first.kondisi, "     ", "     ")
     for also in group[1:]:
         yield from _wrapped(also.pesan, "     + ", "       ")
@@ -135,11 +136,18 @@ def _group(number: int, group: Sequence[Temuan]) -> Iterator[str]:
 
 
 def _run(laporan: Laporan) -> Iterator[str]:
-    if laporan.kota.temuan:
+    kota = laporan.kota
+    if kota.temuan:
         yield ""
         yield f"{_BOLD}Temuan atas seluruh kota{_END}"
-        for temuan in laporan.kota.temuan:
+        for temuan in kota.temuan:
             yield from _wrapped(f"{temuan.keparahan}: {temuan.pesan}", "- ", "  ")
+    if kota.tugas:
+        shown = {status: sum(tugas.status == status for tugas in kota.tugas) for status in _STATUS}
+        yield ""
+        yield f"{_BOLD}Tugas pokja{_END}"
+        counts = f"{shown['terpenuhi']} terbukti, {shown['perlu_reviu']} perlu reviu, {shown['belum']} belum terbukti"
+        yield from _wrapped(f"{len(kota.tugas)} tugas (tanpa bobot dalam LKE): {counts}. Rinciannya pada keluaran json.")
 
 
 def _broken(laporan: Laporan) -> Iterator[str]:

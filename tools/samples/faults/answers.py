@@ -15,6 +15,11 @@ def claims_less(draft: Draft, kriteria: str, nilai: str) -> None:
     draft.answer(kriteria)["nilai"] = nilai
 
 
+def lower_value(draft: Draft, kriteria: str, nilai: float) -> None:
+    """An indicator stands where it stood in the year, below what would do."""
+    draft.answer(kriteria)["nilai"] = nilai
+
+
 def claims_more(draft: Draft, kriteria: str, bukti: str, tercapai: int, sasaran: int) -> None:
     """The top answer stays, while the link says that the document shows less."""
     answer = draft.answer(kriteria)

@@ -48,6 +48,11 @@ def without_number(draft: Draft, bukti: str) -> None:
     del draft.item(bukti)["nomor"]
 
 
+def without_period(draft: Draft, bukti: str) -> None:
+    """A periodic report that does not say which period it is of; it still counts by the month of its date."""
+    del draft.item(bukti)["periode"]
+
+
 def without_date(draft: Draft, bukti: str) -> None:
     del draft.item(bukti)["tanggal"]
 
@@ -55,6 +60,11 @@ def without_date(draft: Draft, bukti: str) -> None:
 def lower_coverage(draft: Draft, bukti: str, tercapai: int) -> None:
     """Not all is reached."""
     draft.item(bukti)["cakupan"]["tercapai"] = tercapai
+
+
+def without_figure(draft: Draft, bukti: str) -> None:
+    """The document does not say how much of how many."""
+    del draft.item(bukti)["cakupan"]
 
 
 def more_than_the_goal(draft: Draft, bukti: str, tercapai: int) -> None:

@@ -13,6 +13,24 @@ def document_removed(draft: Draft, bukti: str) -> None:
     draft.unlink(bukti)
 
 
+def documents_removed(draft: Draft, bukti: list[str]) -> None:
+    """Takes several documents of one kind away."""
+    for nama in bukti:
+        document_removed(draft, nama)
+
+
+def event_not_held(draft: Draft, kegiatan: str) -> None:
+    """None of the papers of an event is there."""
+    documents_removed(draft, [item["id"] for item in draft.bukti if item.get("kegiatan") == kegiatan])
+
+
+def event_moved(draft: Draft, kegiatan: str, tanggal: date) -> None:
+    """An event was held on another day, as all of its papers say."""
+    for item in draft.bukti:
+        if item.get("kegiatan") == kegiatan:
+            item["tanggal"] = tanggal
+
+
 def only_one_period(draft: Draft, bukti: str) -> None:
     """Of a periodic document only this one is there."""
     kept = draft.item(bukti)
