@@ -132,7 +132,7 @@ def test_a_pack_in_a_folder_loads(own):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("skala: ya_tidak", "skala: ya_tdk", 'wbs.yaml:8:10: skala "ya_tdk" tidak dikenal. Mungkin maksud Anda "ya_tidak"?'),
+        ("skala: ya_tidak", "skala: ya_tdk", 'wbs.yaml:10:10: skala "ya_tdk" tidak dikenal. Mungkin maksud Anda "ya_tidak"?'),
         ("topik: wbs", "topik: wbz", 'topik "wbz" tidak ada dalam kosakata. Mungkin maksud Anda "wbs"?'),
         ("jenis: peraturan_kepala_daerah", "jenis: peraturan_kepala", 'Mungkin maksud Anda "peraturan_kepala_daerah"?'),
         ("{rujukan: permenpanrb-26-2020", "{rujukan: permenpan-26", "dasar hukum"),

@@ -152,7 +152,7 @@ def check(paths: Sequence[Path], options: Options, progress: Progress | None = N
     for position, (path, nama) in enumerate(found.manifests):
         try:
             parsed = manifests.read(path, nama)
-            checker.named.add(parsed.opd)
+            checker.named.add(parsed.opd or path.parent.name.upper())
             source, pack = checker.resolve(parsed)
             _refuse_double(source, seen)
             seen.append(checker.look(source, pack))
@@ -169,11 +169,12 @@ def _of_city(checker: Checker, seen: Sequence[Seen], found: discover.Found) -> K
     """What the run says of the city as a whole: who handed in nothing, and the duties of the working groups."""
     if not seen:
         return Kota()
-    pack, tahun = seen[0].pack, seen[0].source.manifest.tahun
+    first = next((satu for satu in seen if satu.pack.kota.unit is not None), seen[0])
+    pack, tahun = first.pack, first.source.manifest.tahun
     temuan = folders_without_manifest(pack, found.empty, tahun)
     if len(found.manifests) > 1:
         temuan += not_handed_in(pack, checker.named, tahun)
-    central = next((satu for satu in seen if satu.source.manifest.tingkat == "pusat"), None)
+    central = next((satu for satu in seen if satu.source.manifest.tingkat == "pusat" and satu.pack.kota.tugas), None)
     return Kota(temuan=temuan, tugas=checker.duties(central) if central is not None else ())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -25,9 +26,14 @@ _SYARAT = {
 }
 
 
-def skeleton(pack: Pack, *, kode: str, nama: str, tingkat: str, tahun: int, previous: ManifestFile | None = None) -> str:
-    """The manifest as text; with `previous`, what is still in force is kept and what must be new is marked."""
-    return "\n".join(_Writer(pack, tingkat, tahun, previous).lines(kode, nama)) + "\n"
+def skeleton(
+    pack: Pack, *, paket: str, kode: str, nama: str, tingkat: str, tahun: int, previous: ManifestFile | None = None
+) -> str:
+    """The manifest as text, naming its pack as `paket`.
+
+    With `previous`, what is still in force is kept and what must be new is marked.
+    """
+    return "\n".join(_Writer(pack, tingkat, tahun, previous).lines(paket, kode, nama)) + "\n"
 
 
 class _Writer:
@@ -38,12 +44,12 @@ class _Writer:
         self._old = previous.manifest if previous else None
         self._kept = dict(self._still_good()) if previous else {}
 
-    def lines(self, kode: str, nama: str) -> Iterator[str]:
+    def lines(self, paket: str, kode: str, nama: str) -> Iterator[str]:
         yield "# yaml-language-server: $schema=../manifest.schema.json"
         yield "# Isi nilai setiap kriteria, lalu daftarkan buktinya di bawah dan sebut id-nya pada kriteria."
         yield "# Penjelasan satu kriteria: lkecheck explain KODE"
         yield "skema: lkecheck/manifest/1"
-        yield f"paket: {self._pack.id}"
+        yield f"paket: {_reference(paket)}"
         yield f"tahun: {self._tahun}"
         yield f"tingkat: {self._tingkat}"
         yield f"opd: {{kode: {kode}, nama: {_text(nama)}}}"
@@ -161,12 +167,20 @@ def _value(value: object) -> str:
     return json.dumps(value)
 
 
+def _reference(paket: str) -> str:
+    """An id stands as it is; a folder is quoted."""
+    return paket if re.fullmatch(r"[a-z0-9-]+", paket) else _text(paket)
+
+
 def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def pack_skeleton(base: Pack, nama: str, tahun: int) -> dict[str, str]:
-    """Files of a pack that extends `base`: a head, a local sub-aspek under the first area, one criterion with its cases."""
+def pack_skeleton(base: Pack, induk: str, nama: str, tahun: int) -> dict[str, str]:
+    """Files of a pack that extends `base`, named as `induk`.
+
+    They hold a head, a local sub-aspek under the first area, and one criterion with its cases.
+    """
     area = next(simpul for simpul in base.simpul.values() if simpul.jenis == "area")
     number = 1 + sum(simpul.induk == area.kode for simpul in base.simpul.values())
     part = f"{area.kode}.{number}"
@@ -176,7 +190,7 @@ skema: lkecheck/paket/1
 id: {nama}
 nama: Paket {nama}
 versi: "1"
-memperluas: {base.id}
+memperluas: {_reference(induk)}
 berlaku: {{mulai: {tahun}, sumber: "tulis dasar berlakunya", terverifikasi: false}}
 struktur:
 # Sub-aspek setempat tanpa bobot, supaya jumlah bobot paket {base.id} tidak berubah.

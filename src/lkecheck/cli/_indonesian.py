@@ -79,6 +79,10 @@ def _said(error: click.ClickException) -> str:
         choices = getattr(getattr(error, "param", None), "type", None)
         if isinstance(choices, click.Choice):
             return f"{_name(error)}: pilihannya {', '.join(map(str, choices.choices))}."
+        if isinstance(choices, click.IntRange):
+            return f"{_name(error)}: tulis bilangan bulat dari {choices.min} sampai {choices.max}."
+        if isinstance(choices, click.types.IntParamType):
+            return f"{_name(error)}: tulis bilangan bulat, misalnya 2022."
         return f"{_name(error)}: {error.message}"
     if "unexpected extra argument" in error.message:
         return f"ada kata yang tidak dikenal dalam perintah ini: {error.message.partition('(')[2].rstrip(')')}."

@@ -17,6 +17,9 @@ WIB = timezone(timedelta(hours=7))
 PACK_HELP = "Paket aturan: id paket, atau folder yang memuat pack.yaml."
 
 
+YEAR = click.IntRange(2000, 2100)
+
+
 def today() -> date:
     """Today in western Indonesia."""
     return datetime.now(WIB).date()

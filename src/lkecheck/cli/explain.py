@@ -32,7 +32,8 @@ def command(nama: str, manifest: Path | None, tanggal: date | None, paket: str |
 
     Apa yang diperiksa, mengapa, contoh, cara memenuhi, dan dasarnya; dengan --manifest, jejak penilaian satu OPD.
     """
-    from .. import packs
+    from .. import manifests, packs
+    from ..manifests import discover
     from ..pipeline import Options, check
 
     judged: Penilaian | None = None
@@ -43,7 +44,9 @@ def command(nama: str, manifest: Path | None, tanggal: date | None, paket: str |
         judged = next(iter(laporan.penilaian), None)
         if judged is None:
             raise UsageError("Manifest tidak dapat dinilai; betulkan dahulu kesalahan di atas.")
-    pack = packs.load(paket or (judged.paket.id if judged else packs.DEFAULT))
+    found = discover.find([manifest]).manifests if manifest is not None else []
+    named = manifests.read(*found[0]).paket if found else None
+    pack = packs.load(paket or named or packs.DEFAULT)
     lines = _lines(pack, nama, judged)
     write_out(("\n".join(lines) + "\n").encode())
 

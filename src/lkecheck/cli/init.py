@@ -9,14 +9,14 @@ import click
 
 from ..errors import UsageError
 from ._indonesian import Panggilan
-from ._shared import pack_option, write_out, write_whole
+from ._shared import YEAR, pack_option, write_out, write_whole
 
 
 @click.command(cls=Panggilan, name="init")
 @click.option("--opd", "kode", metavar="KODE", required=True, help="Kode perangkat daerah, misalnya DINKES.")
 @click.option("--nama", metavar="NAMA", help="Nama perangkat daerah; bawaan: kodenya.")
 @click.option("--tingkat", type=click.Choice(["unit", "pusat"]), default="unit", show_default=True, help="unit atau pusat.")
-@click.option("--year", "tahun", metavar="TAHUN", type=int, help="Tahun yang dinilai; bawaan: tahun terakhir paket.")
+@click.option("--year", "tahun", metavar="TAHUN", type=YEAR, help="Tahun yang dinilai; bawaan: tahun terakhir paket.")
 @click.option("--from", "lama", metavar="BERKAS", type=click.Path(path_type=Path), help="Manifest tahun lalu yang diteruskan.")
 @click.option("--out", "tujuan", metavar="BERKAS", type=click.Path(path_type=Path), help="Tulis ke berkas; bawaan: layar.")
 @pack_option
@@ -38,7 +38,10 @@ def command(
     if previous is not None:
         tingkat, nama = previous.manifest.tingkat, nama or previous.manifest.opd.nama
     year = tahun or (previous.manifest.tahun + 1 if previous else None) or pack.head.berlaku.sampai or pack.head.berlaku.mulai
-    data = skeleton(pack, kode=kode, nama=nama or kode, tingkat=tingkat, tahun=year, previous=previous).encode()
+    reference = paket if paket and paket not in packs.known() else pack.id
+    pack = pack.in_year(year)
+    text = skeleton(pack, paket=reference, kode=kode, nama=nama or kode, tingkat=tingkat, tahun=year, previous=previous)
+    data = text.encode()
     if tujuan is None:
         write_out(data)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import click
 
 from ..errors import UsageError, did_you_mean
 from ._indonesian import Group, Panggilan
-from ._shared import pack_option, write_out, write_whole
+from ._shared import YEAR, pack_option, write_out, write_whole
 
 if TYPE_CHECKING:
     from ..model.pack import Pack
@@ -132,17 +133,19 @@ def _coverage(pack: Pack) -> Iterator[str]:
 @command.command(cls=Panggilan, name="new")
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--id", "nama", metavar="ID", required=True, help="Id paket, misalnya kota-saya-2023.")
-@click.option("--year", "tahun", metavar="TAHUN", type=int, required=True, help="Tahun pertama paket berlaku.")
+@click.option("--year", "tahun", metavar="TAHUN", type=YEAR, required=True, help="Tahun pertama paket berlaku.")
 @click.option("--extends", "induk", metavar="ID", default="pmprb-2020", show_default=True, help="Paket yang diperluas.")
 def new(folder: Path, nama: str, tahun: int, induk: str) -> None:
     """Buat kerangka paket sendiri: satu kriteria setempat beserta kasus ujinya."""
     from .. import packs
     from ..skeleton import pack_skeleton
 
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", nama):
+        raise UsageError(f'Id "{nama}" tidak sesuai; pakai huruf kecil, angka, dan tanda hubung, misalnya kota-saya-{tahun}.')
     base = packs.load(induk)
     if folder.exists():
         raise UsageError(f'"{folder}" sudah ada; sebut folder baru.')
-    for path, text in pack_skeleton(base, nama, tahun).items():
+    for path, text in pack_skeleton(base, induk, nama, tahun).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder / path, text.encode())
     click.echo(f"{folder} ditulis. Ubah kriterianya, lalu jalankan: lkecheck rules test --pack {folder} --mutasi", err=True)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Sequence
 
+from ..model.city import UnitFile
 from ..model.pack import Pack
 from ..model.penilaian import Lokasi, Temuan
 from .context import advice, fill, legal_basis
@@ -17,19 +18,23 @@ def folders_without_manifest(pack: Pack, folders: Sequence[str], tahun: int) -> 
 
 
 def not_handed_in(pack: Pack, present: Collection[str], tahun: int) -> tuple[Temuan, ...]:
-    """opd-belum-menyerahkan: units that must hand in that year and are not among those `present`."""
+    """opd-belum-menyerahkan: units that must hand in that year and are not among those `present`, by code or another name."""
     file = pack.kota.unit
     if file is None:
         return ()
-    missing = [
-        kode for kode, unit in file.unit.items() if unit.menyerahkan and unit.berlaku.covers(tahun) and kode not in present
-    ]
+    named = {_canonical(file, kode) for kode in present}
+    due = [kode for kode, unit in file.unit.items() if unit.menyerahkan and unit.berlaku.covers(tahun)]
+    missing = [kode for kode in due if kode not in named]
     return tuple(_of_run(pack, "opd-belum-menyerahkan", {"opd": file.unit[kode].nama}, kode, tahun) for kode in missing)
+
+
+def _canonical(file: UnitFile, kode: str) -> str:
+    return next((own for own, unit in file.unit.items() if kode in unit.nama_lain), kode)
 
 
 def _of_run(pack: Pack, aturan: str, isi: dict[str, str], where: str, tahun: int) -> Temuan:
     kind = pack.temuan[aturan]
-    key = ["", "", 0, aturan, "", [where]]
+    key = ["", "", tahun, aturan, "", [where]]
     pesan = fill(kind.pesan, isi)
     return Temuan(
         id=hashlib.sha256(json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:16],

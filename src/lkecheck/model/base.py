@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 
@@ -90,6 +90,12 @@ class MasaTahun(Model):
 
     mulai: Tahun | None = None
     sampai: Tahun | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> MasaTahun:
+        if self.mulai is not None and self.sampai is not None and self.mulai > self.sampai:
+            raise PydanticCustomError("masa", "mulai sesudah sampai")
+        return self
 
     def covers(self, tahun: int) -> bool:
         return (self.mulai is None or tahun >= self.mulai) and (self.sampai is None or tahun <= self.sampai)

@@ -206,7 +206,11 @@ class FindingKinds(Model):
 
 @dataclass(frozen=True)
 class Pack:
-    """A whole pack, checked; `sub_aspek` maps each criterion's code to its node."""
+    """A whole pack, checked; `sub_aspek` maps each criterion's code to its node.
+
+    `struktur` holds every node with the years it holds for, those of the packs it extends first; `simpul` the nodes by
+    code as they hold for the year at hand (for a dated pack without a year: the last ones).
+    """
 
     head: PackHead
     kosakata: Vocabulary
@@ -218,6 +222,7 @@ class Pack:
     kota: Kota = field(default_factory=Kota)
     rantai: tuple[Rantai, ...] = ()
     tahun_uji: Mapping[str, int] = field(default_factory=dict)
+    struktur: tuple[Simpul, ...] = ()
 
     @property
     def id(self) -> str:
@@ -233,23 +238,20 @@ class Pack:
                     found[dokumen.hasil] = None
         return tuple(found)
 
-    @property
+    @cached_property
     def dated(self) -> bool:
         """True where a criterion or a weight holds for some of the pack's years only."""
         always = MasaTahun()
-        nodes = any(simpul.berlaku != always for simpul in self.head.struktur)
+        nodes = any(simpul.berlaku != always for simpul in self.struktur)
         return nodes or any(kriteria.berlaku != always for kriteria in self.kriteria.values())
 
     def in_year(self, tahun: int) -> "Pack":
         """The pack as it holds for one year of assessment; itself where nothing in it is dated."""
         if not self.dated:
             return self
-        gone = {simpul.kode for simpul in self.head.struktur}
-        nodes = {kode: simpul for kode, simpul in self.simpul.items() if kode not in gone}
-        nodes |= {simpul.kode: simpul for simpul in self.head.struktur if simpul.berlaku.covers(tahun)}
-        kept = {
-            kode: satu for kode, satu in self.kriteria.items() if satu.berlaku.covers(tahun) and self.sub_aspek[kode] in nodes
-        }
+        nodes = {simpul.kode: simpul for simpul in self.struktur if simpul.berlaku.covers(tahun)}
+        holding = (satu for satu in self.kriteria.values() if satu.berlaku.covers(tahun))
+        kept = {satu.kode: satu for satu in holding if self.sub_aspek[satu.kode] in nodes}
         return replace(self, simpul=nodes, kriteria=kept)
 
     def find(self, kode: str) -> str | None:

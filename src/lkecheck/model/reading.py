@@ -63,6 +63,8 @@ def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> s
         return f'"{where}" berisi {found}; bentuknya tidak sesuai.{form}'
     if kind == "tanggal":
         return f'"{where}" berisi {found}, bukan tanggal yang ada; tulis tahun-bulan-hari, misalnya 2022-07-04.'
+    if kind == "masa":
+        return f'"{where}" dimulai sesudah berakhir; periksa "mulai" dan "sampai".'
     if kind == "ribuan":
         return f'"{where}" berisi {found}; tulis tanpa titik ribuan, misalnya 1200, atau 1.2 bila maksudnya desimal.'
     if kind == "angka":

@@ -76,7 +76,7 @@ def _load(files: _Files, cases: bool, above: tuple[Path, ...]) -> Pack:
     for name, value in rules:
         galat += check_rules(pack, value, files.place(name))
     galat += _duplicates(rules, base, files)
-    galat += check_city(pack, compiled.kota, files.place)
+    galat += check_city(pack, compiled.kota, files.reviews, files.place)
     if galat:
         raise PackError(sorted(set(galat)))
     cache.write(files.digest, compiled)
@@ -230,7 +230,7 @@ def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
     head, rules, kinds, kota = compiled.head, compiled.aturan, compiled.temuan, compiled.kota
     kosakata = compiled.kosakata or Vocabulary(skema="lkecheck/kosakata/1")
     temuan = dict(kinds.temuan) if kinds else {}
-    simpul = {satu.kode: satu for satu in head.struktur}
+    struktur = head.struktur
     kriteria = {satu.kode: satu for berkas in rules for satu in berkas.kriteria}
     sub_aspek = {satu.kode: berkas.sub_aspek for berkas in rules for satu in berkas.kriteria}
     tahun_uji = dict.fromkeys(kriteria, head.berlaku.sampai or head.berlaku.mulai)
@@ -245,7 +245,8 @@ def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
             update={"jenis": {**base.kosakata.jenis, **kosakata.jenis}, "topik": {**base.kosakata.topik, **kosakata.topik}}
         )
         temuan = {**base.temuan, **temuan}
-        simpul = {**base.simpul, **simpul}
+        own = {satu.kode for satu in struktur}
+        struktur = (*(satu for satu in base.struktur if satu.kode not in own), *struktur)
         kriteria = {**base.kriteria, **kriteria}
         sub_aspek = {**base.sub_aspek, **sub_aspek}
         tahun_uji = {**base.tahun_uji, **tahun_uji}
@@ -256,9 +257,11 @@ def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
             tugas=kota.tugas or base.kota.tugas,
             reviu=(*base.kota.reviu, *kota.reviu),
         )
+    simpul = {satu.kode: satu for satu in struktur}
     rantai = tuple(satu for berkas in rules for satu in berkas.rantai) + (base.rantai if base is not None else ())
     ordered = sorted(kriteria.values(), key=lambda satu: _form_order(simpul, sub_aspek[satu.kode], satu))
-    return Pack(head, kosakata, temuan, simpul, {satu.kode: satu for satu in ordered}, sub_aspek, digest, kota, rantai, tahun_uji)
+    by_code = {satu.kode: satu for satu in ordered}
+    return Pack(head, kosakata, temuan, simpul, by_code, sub_aspek, digest, kota, rantai, tahun_uji, struktur)
 
 
 def _form_order(simpul: dict[str, Any], sub_aspek: str, kriteria: Kriteria) -> tuple[Any, ...]:

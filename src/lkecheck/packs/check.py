@@ -15,14 +15,16 @@ Tell = Callable[..., Galat]
 
 def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
     """The tree and the tables of pack.yaml."""
-    years = [pack.in_year(tahun) for tahun in _years(pack)]
+    years = {tahun: pack.in_year(tahun) for tahun in _years(pack)}
     for index, simpul in enumerate(pack.head.struktur):
         if simpul.induk is not None and simpul.induk not in pack.simpul:
             yield tell(("struktur", index, "induk"), f'induk "{simpul.induk}" tidak ada dalam struktur.')
         for tingkat in ("pusat", "unit"):
-            sums = dict.fromkeys(text for one in years if simpul.kode in one.simpul for text in _sum(one, simpul.kode, tingkat))
-            yield from (tell(("struktur", index, "bobot"), text) for text in sums)
-        yield from _source(pack, simpul.sumber, tell, ("struktur", index, "sumber"))
+            for tahun, one in years.items():
+                when = f"tahun {tahun}: " if pack.dated else ""
+                for text in _sum(one, simpul.kode, tingkat) if simpul.kode in one.simpul else ():
+                    yield tell(("struktur", index, "bobot"), when + text)
+        yield from check_source(pack, simpul.sumber, tell, ("struktur", index, "sumber"))
     for tahun in _years(pack):
         here = [simpul.kode for simpul in pack.head.struktur if simpul.berlaku.covers(tahun)]
         for kode in sorted({kode for kode in here if here.count(kode) > 1}):
@@ -78,8 +80,8 @@ def _references(pack: Pack, kriteria: Kriteria, tell: Tell, path: tuple[Any, ...
     if kriteria.skala not in pack.head.skala:
         hint = did_you_mean(kriteria.skala, pack.head.skala)
         yield tell((*path, "skala"), f'skala "{kriteria.skala}" tidak dikenal.{hint}')
-    yield from _source(pack, kriteria.sumber, tell, (*path, "sumber"))
-    yield from _source(pack, kriteria.sumber_bukti, tell, (*path, "sumber_bukti"))
+    yield from check_source(pack, kriteria.sumber, tell, (*path, "sumber"))
+    yield from check_source(pack, kriteria.sumber_bukti, tell, (*path, "sumber_bukti"))
     for index, dasar in enumerate(kriteria.dasar):
         if dasar.rujukan not in pack.head.dasar:
             hint = did_you_mean(dasar.rujukan, pack.head.dasar)
@@ -90,7 +92,8 @@ def _references(pack: Pack, kriteria: Kriteria, tell: Tell, path: tuple[Any, ...
             yield tell((*path, "rekomendasi", "peran"), f'peran "{peran}" tidak dikenal.{hint}')
 
 
-def _source(pack: Pack, sumber: str, tell: Tell, path: tuple[Any, ...]) -> Iterator[Galat]:
+def check_source(pack: Pack, sumber: str, tell: Tell, path: tuple[Any, ...]) -> Iterator[Galat]:
+    """A source must be named in pack.yaml."""
     if sumber not in pack.head.sumber:
         yield tell(path, f'sumber "{sumber}" tidak ada dalam pack.yaml.{did_you_mean(sumber, pack.head.sumber)}')
 
@@ -139,21 +142,22 @@ def _ladder(pack: Pack, kriteria: Kriteria, tell: Tell, path: tuple[Any, ...]) -
             if pilihan.bila is None or pilihan.bila == Kondisi():
                 yield tell(at, f'pilihan {letter} belum mempunyai kondisi ("bila").')
             else:
-                yield from _condition(pack, kriteria, pilihan.bila, tell, (*at, "bila"))
+                yield from check_condition(pack, kriteria, pilihan.bila, tell, (*at, "bila"))
         if position > 0 and (pilihan.temuan is None or pilihan.langkah is None):
             yield tell(at, f'pilihan {letter} belum mempunyai "temuan" dan "langkah" ke pilihan di atasnya.')
 
 
-def _condition(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tuple[Any, ...]) -> Iterator[Galat]:
+def check_condition(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tuple[Any, ...]) -> Iterator[Galat]:
+    """A condition and its parts: names, counts, questions."""
     yield from _names(kriteria, kondisi, tell, at)
     yield from _counts(pack, kriteria, kondisi, tell, at)
     if kondisi.memuat is not None and kriteria.tanya is None:
         yield tell((*at, "memuat"), 'kondisi memuat memerlukan isian "tanya" pada kriterianya.')
     for key in ("semua", "salah_satu"):
         for index, part in enumerate(getattr(kondisi, key) or ()):
-            yield from _condition(pack, kriteria, part, tell, (*at, key, index))
+            yield from check_condition(pack, kriteria, part, tell, (*at, key, index))
     if kondisi.bukan is not None:
-        yield from _condition(pack, kriteria, kondisi.bukan, tell, (*at, "bukan"))
+        yield from check_condition(pack, kriteria, kondisi.bukan, tell, (*at, "bukan"))
 
 
 def _names(kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tuple[Any, ...]) -> Iterator[Galat]:
@@ -186,7 +190,7 @@ def _counts(pack: Pack, kriteria: Kriteria, kondisi: Kondisi, tell: Tell, at: tu
         if getattr(kondisi, key) is not None and not figures:
             yield tell((*at, key), f"{key} memerlukan sedikitnya satu dokumen dengan syarat cakupan.")
     if kondisi.ambang is not None:
-        yield from _source(pack, kondisi.ambang.sumber, tell, (*at, "ambang", "sumber"))
+        yield from check_source(pack, kondisi.ambang.sumber, tell, (*at, "ambang", "sumber"))
         if kriteria.tanya is None:
             yield tell((*at, "ambang"), 'kondisi ambang memerlukan isian "tanya" pada kriterianya.')
     if kondisi.irama is not None and kondisi.irama not in pack.head.irama:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from ..errors import Galat, did_you_mean
 from ..model.city import Kota, ReviuFile
 from ..model.pack import Pack
-from .check import Tell, check_documents
+from ..model.rules import Kondisi, Kriteria
+from .check import Tell, check_condition, check_documents, check_source
 
 PlaceOf = Callable[[str], Tell]
 
 
-def check_city(pack: Pack, kota: Kota, place: PlaceOf) -> Iterator[Galat]:
-    """Everything of the files that this pack itself holds."""
+def check_city(pack: Pack, kota: Kota, reviews: Sequence[str], place: PlaceOf) -> Iterator[Galat]:
+    """Everything of the files that this pack itself holds; `reviews` are the names of the review files, in order."""
     if kota.unit is not None:
         yield from _units(pack, kota, place("unit.yaml"))
     if kota.sasaran is not None:
         yield from _goals(pack, kota, place("sasaran.yaml"))
     if kota.tugas is not None:
         for kode, tugas in kota.tugas.tugas.items():
-            yield from check_documents(pack, tugas.as_kriteria(kode), place("tugas.yaml"), ("tugas", kode))
-    for review in kota.reviu:
-        yield from _review(pack, review, place(f"reviu-{review.tahun}.yaml"))
+            yield from _duty(pack, tugas.as_kriteria(kode), place("tugas.yaml"), ("tugas", kode))
+    for name, review in zip(reviews, kota.reviu, strict=True):
+        if name != f"reviu-{review.tahun}.yaml":
+            yield place(name)(
+                ("tahun",), f"tahun {review.tahun} tidak sama dengan nama berkasnya; seharusnya reviu-{review.tahun}.yaml."
+            )
+        yield from _review(pack, review, place(name))
+
+
+def _duty(pack: Pack, duty: Kriteria, tell: Tell, at: tuple[Any, ...]) -> Iterator[Galat]:
+    kondisi = duty.pilihan["Y"].bila
+    yield from check_documents(pack, duty, tell, at)
+    yield from check_source(pack, duty.sumber_bukti, tell, (*at, "sumber_bukti"))
+    if kondisi is None or kondisi == Kondisi():
+        yield tell((*at, "bila"), 'tugas belum mempunyai kondisi ("bila").')
+    else:
+        yield from check_condition(pack, duty, kondisi, tell, (*at, "bila"))
 
 
 def _units(pack: Pack, kota: Kota, tell: Tell) -> Iterator[Galat]:
@@ -57,6 +72,9 @@ def _goals(pack: Pack, kota: Kota, tell: Tell) -> Iterator[Galat]:
         for target in indikator.target.values():
             for unit in target.penanggung_jawab:
                 yield from _unit(pack, unit, tell, (*at, "target"))
+    for kode, quick_win in kota.sasaran.quick_win.items():
+        if quick_win.sasaran not in kota.sasaran.sasaran:
+            yield tell(("quick_win", kode, "sasaran"), f"sasaran {quick_win.sasaran} tidak ada.")
 
 
 def _review(pack: Pack, review: ReviuFile, tell: Tell) -> Iterator[Galat]:
@@ -70,8 +88,12 @@ def _review(pack: Pack, review: ReviuFile, tell: Tell) -> Iterator[Galat]:
             yield from _unit(pack, unit, tell, at)
     for nomor, rekomendasi in review.rekomendasi.items():
         yield from _criteria(pack, rekomendasi.kriteria, tell, ("rekomendasi", nomor))
+        for unit in rekomendasi.unit:
+            yield from _unit(pack, unit, tell, ("rekomendasi", nomor))
     for kode, catatan in review.catatan.items():
         yield from _criteria(pack, (*catatan.kriteria, *catatan.kriteria_terkait), tell, ("catatan", kode))
+        for unit in catatan.unit:
+            yield from _unit(pack, unit, tell, ("catatan", kode))
         if catatan.pasangan is not None and catatan.pasangan not in review.catatan:
             yield tell(("catatan", kode, "pasangan"), f'catatan "{catatan.pasangan}" tidak ada.')
 
