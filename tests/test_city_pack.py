@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkecheck import packs
+from lkecheck import cli, packs
 from lkecheck.cases.example import document
 from lkecheck.errors import PackError, UsageError
 from lkecheck.findings.context import advice
@@ -246,23 +246,42 @@ def test_the_number_of_a_finding_does_not_depend_on_the_pack(tmp_path):
 # --- units ------------------------------------------------------------------------------------------------------------
 
 
+ELSE = ' Bila unit ini belum tercatat, tambahkan dalam unit.yaml paket itu, atau tulis paket "pmprb-2020".'
+
+
 @pytest.mark.parametrize(
     ("kode", "tahun", "expected"),
     [
         ("BKAD", 2022, 'kode "BKAD" bukan unit dalam paket "binjai-2022". Maksud Anda "BPKAD"?'),
         ("BPKSDM", 2023, 'kode "BPKSDM" bukan unit dalam paket "binjai-2022". Maksud Anda "BKPSDM"?'),
-        ("DINKS", 2022, 'kode "DINKS" bukan unit dalam paket "binjai-2022". Mungkin maksud Anda "DINKES"?'),
+        ("DINKS", 2022, 'kode "DINKS" bukan unit dalam paket "binjai-2022". Mungkin maksud Anda "DINKES"?' + ELSE),
         ("BKD", 2023, 'unit "BKD" tidak berlaku pada tahun 2023. Penerusnya "BKPSDM".'),
         ("BKPSDM", 2022, 'unit "BKPSDM" tidak berlaku pada tahun 2022.'),
     ],
 )
 def test_a_unit_that_the_city_does_not_know_that_year_is_an_error(tmp_path, kode, tahun, expected):
     result = judge(write(tmp_path / "opd", kode, tahun=tahun))
-    assert [galat.pesan for galat in result.galat] == [expected]
     (galat,) = result.galat
+    assert galat.pesan == expected
     line = (tmp_path / "opd" / "manifest.yaml").read_text(encoding="utf-8").splitlines()[galat.baris - 1]
     assert line[galat.kolom - 1 :] == kode
     assert result.penilaian == ()
+
+
+def test_init_knows_the_units_of_the_city(tmp_path, capsys):
+    """A wrong code is told before anything is written; a right one brings the name along."""
+    target = tmp_path / "baru" / "manifest.yaml"
+    arguments = ["init", "--year", "2022", "--pack", "binjai-2022", "--out", str(target)]
+    assert cli.run([*arguments, "--opd", "BKAD"]) == 2
+    assert 'Maksud Anda "BPKAD"?' in capsys.readouterr().err
+    assert not target.parent.exists()
+    target.parent.write_text("a file where a folder should be", encoding="utf-8")
+    assert cli.run([*arguments, "--opd", "BPKAD"]) == 2
+    assert "tidak dapat dibuat" in capsys.readouterr().err
+    target.parent.unlink()
+    assert cli.run([*arguments, "--opd", "BPKAD"]) == 0
+    opd = yaml.safe_load(target.read_text(encoding="utf-8"))["opd"]
+    assert opd["nama"].startswith("Badan Pengelola")
 
 
 def test_the_national_pack_takes_any_unit(tmp_path):

@@ -182,7 +182,7 @@ def test_a_file_is_written_whole_or_not_at_all(call, good, tmp_path):
     target = tmp_path / "tidak-ada" / "hasil.json"
     code, _, err = call("check", good, "--no-files", "--output", f"json:{target}", *DAY)
     assert code == 2
-    assert "tidak dapat ditulis" in err
+    assert "tidak dapat ditulis (berkas atau foldernya tidak ada)" in err
     folder = tmp_path / "folder"
     folder.mkdir()
     code, _, _ = call("check", good, "--no-files", "--output", f"json:{folder}", *DAY)

@@ -13,8 +13,26 @@ A message says what was found, what is expected and what to do next. It is read 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+_REASONS = {
+    errno.ENOENT: "berkas atau foldernya tidak ada",
+    errno.EACCES: "tidak ada izin",
+    errno.EPERM: "tidak ada izin",
+    errno.EROFS: "hanya dapat dibaca",
+    errno.ENOTDIR: "bagian dari letaknya bukan folder",
+    errno.EISDIR: "itu folder",
+    errno.ENOSPC: "penyimpanan penuh",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautan berputar",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in the officer's language."""
+    return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}" if error.errno else "galat sistem")
 
 
 @dataclass(frozen=True, slots=True, order=True)

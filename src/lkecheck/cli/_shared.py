@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..errors import UsageError
+from ..errors import UsageError, reason
 
 WIB = timezone(timedelta(hours=7))
 
@@ -44,6 +44,14 @@ class Tanggal(click.ParamType):  # type: ignore[type-arg]
 pack_option = click.option("--pack", "paket", metavar="ID|FOLDER", envvar="LKECHECK_PACK", help=PACK_HELP)
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it; raises UsageError where it cannot."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f'Folder "{folder}" tidak dapat dibuat ({reason(error)}).') from None
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a file so that it is there whole or not at all; raises UsageError where it cannot.
 
@@ -67,7 +75,7 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UsageError(f'"{path}" tidak dapat ditulis ({error.strerror}).') from None
+        raise UsageError(f'"{path}" tidak dapat ditulis ({reason(error)}).') from None
 
 
 def write_out(data: bytes) -> None:

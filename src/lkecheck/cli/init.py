@@ -9,12 +9,12 @@ import click
 
 from ..errors import UsageError
 from ._indonesian import Panggilan
-from ._shared import YEAR, pack_option, write_out, write_whole
+from ._shared import YEAR, make_folder, pack_option, write_out, write_whole
 
 
 @click.command(cls=Panggilan, name="init")
 @click.option("--opd", "kode", metavar="KODE", required=True, help="Kode perangkat daerah, misalnya DINKES.")
-@click.option("--nama", metavar="NAMA", help="Nama perangkat daerah; bawaan: kodenya.")
+@click.option("--nama", metavar="NAMA", help="Nama perangkat daerah; bawaan: menurut paket kota, atau kodenya.")
 @click.option("--tingkat", type=click.Choice(["unit", "pusat"]), default="unit", show_default=True, help="unit atau pusat.")
 @click.option("--year", "tahun", metavar="TAHUN", type=YEAR, help="Tahun yang dinilai; bawaan: tahun terakhir paket.")
 @click.option("--from", "lama", metavar="BERKAS", type=click.Path(path_type=Path), help="Manifest tahun lalu yang diteruskan.")
@@ -38,6 +38,11 @@ def command(
     if previous is not None:
         tingkat, nama = previous.manifest.tingkat, nama or previous.manifest.opd.nama
     year = tahun or (previous.manifest.tahun + 1 if previous else None) or pack.head.berlaku.sampai or pack.head.berlaku.mulai
+    problem = manifests.unit_problem(pack, kode, year)
+    if problem is not None:
+        raise UsageError(f"{problem[0].upper()}{problem[1:]}")
+    if nama is None and pack.kota.unit is not None:
+        nama = pack.kota.unit.unit[kode].nama
     reference = paket if paket and paket not in packs.known() else pack.id
     pack = pack.in_year(year)
     text = skeleton(pack, paket=reference, kode=kode, nama=nama or kode, tingkat=tingkat, tahun=year, previous=previous)
@@ -47,6 +52,7 @@ def command(
         return
     if tujuan.exists():
         raise UsageError(f'"{tujuan}" sudah ada; hapus atau sebut nama lain.')
+    make_folder(tujuan.parent)
     write_whole(tujuan, data)
     click.echo(f"{tujuan} ditulis. Isi nilai dan bukti, lalu jalankan: lkecheck check {tujuan}", err=True)
 

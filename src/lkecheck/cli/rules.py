@@ -11,7 +11,7 @@ import click
 
 from ..errors import UsageError, did_you_mean
 from ._indonesian import Group, Panggilan
-from ._shared import YEAR, pack_option, write_out, write_whole
+from ._shared import YEAR, make_folder, pack_option, write_out, write_whole
 
 if TYPE_CHECKING:
     from ..model.pack import Pack
@@ -146,6 +146,6 @@ def new(folder: Path, nama: str, tahun: int, induk: str) -> None:
     if folder.exists():
         raise UsageError(f'"{folder}" sudah ada; sebut folder baru.')
     for path, text in pack_skeleton(base, induk, nama, tahun).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        make_folder((folder / path).parent)
         write_whole(folder / path, text.encode())
     click.echo(f"{folder} ditulis. Ubah kriterianya, lalu jalankan: lkecheck rules test --pack {folder} --mutasi", err=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import Galat, ManifestError, did_you_mean
+from ..errors import Galat, ManifestError, did_you_mean, reason
 from ..model import reading
 from ..model.manifest import Manifest, ManifestFile
 from ..model.pack import Pack
@@ -65,11 +65,26 @@ def read(path: Path, nama: str) -> Parsed:
             raise ManifestError([Galat(nama, 0, 0, f"lebih besar dari {MAX_BYTES // 1024 // 1024} MB; tidak dibaca.")])
         return parse(path.read_bytes(), nama, path.parent)
     except OSError as error:
-        raise ManifestError([Galat(nama, 0, 0, f"tidak terbaca ({_reason(error)}); periksa izin berkasnya.")]) from None
+        raise ManifestError([Galat(nama, 0, 0, f"tidak terbaca ({reason(error)}); periksa izin berkasnya.")]) from None
 
 
-def _reason(error: OSError) -> str:
-    return {13: "tidak ada izin", 40: "tautan berputar"}.get(error.errno or 0, error.strerror or "galat sistem")
+def unit_problem(pack: Pack, kode: str, tahun: int | None) -> str | None:
+    """What is wrong with a unit's code by a city pack, which knows its units; one not in force that year is not one of them."""
+    file = pack.kota.unit
+    if file is None:
+        return None
+    unit = file.unit.get(kode)
+    if unit is not None:
+        if tahun is None or unit.berlaku.covers(tahun):
+            return None
+        hint = f' Penerusnya "{unit.penerus}".' if unit.penerus else ""
+        return f'unit "{kode}" tidak berlaku pada tahun {tahun}.{hint}'
+    also = next((one for one, known in file.unit.items() if kode.casefold() in map(str.casefold, known.nama_lain)), None)
+    said = f'kode "{_cut(kode)}" bukan unit dalam paket "{pack.id}".'
+    if also is not None:
+        return f'{said} Maksud Anda "{also}"?'
+    other = f', atau tulis paket "{pack.head.memperluas}"' if pack.head.memperluas else ""
+    return f"{said}{did_you_mean(kode, file.unit)} Bila unit ini belum tercatat, tambahkan dalam unit.yaml paket itu{other}."
 
 
 def resolve(parsed: Parsed, pack: Pack, *, links: bool = True) -> ManifestFile:
@@ -133,20 +148,11 @@ class _References:
             )
 
     def _unit(self) -> Iterator[Galat]:
-        """A city pack knows its units; one that is not in force that year is not one of them."""
-        file, opd = self._pack.kota.unit, self._data.get("opd")
+        opd, tahun = self._data.get("opd"), self._data.get("tahun")
         kode = _word(opd.get("kode")) if isinstance(opd, dict) else None
-        if file is None or kode is None:
-            return
-        tahun = self._data.get("tahun")
-        unit = file.unit.get(kode)
-        if unit is None:
-            also = next((one for one, known in file.unit.items() if kode.casefold() in map(str.casefold, known.nama_lain)), None)
-            hint = f' Maksud Anda "{also}"?' if also else did_you_mean(kode, file.unit)
-            yield self._tell(("opd", "kode"), f'kode "{_cut(kode)}" bukan unit dalam paket "{self._pack.id}".{hint}')
-        elif type(tahun) is int and not unit.berlaku.covers(tahun):
-            hint = f' Penerusnya "{unit.penerus}".' if unit.penerus else ""
-            yield self._tell(("opd", "kode"), f'unit "{kode}" tidak berlaku pada tahun {tahun}.{hint}')
+        problem = unit_problem(self._pack, kode, tahun if type(tahun) is int else None) if kode is not None else None
+        if problem is not None:
+            yield self._tell(("opd", "kode"), problem)
 
     def _item(self, index: int, item: dict[str, Any], ids: dict[str, int]) -> Iterator[Galat]:
         nama = _word(item.get("id"))

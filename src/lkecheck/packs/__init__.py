@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..errors import Galat, PackError, UsageError, did_you_mean
+from ..errors import Galat, PackError, UsageError, did_you_mean, reason
 from ..model import reading
 from ..model.city import Kota, ReviuFile, SasaranFile, TugasFile, UnitFile
 from ..model.pack import FindingKinds, Pack, PackHead, Vocabulary
@@ -167,7 +167,7 @@ class _Files:
         try:
             raw = (self._folder / name).read_bytes()
         except OSError as error:
-            raise PackError([Galat(self._shown(name), 0, 0, f"tidak terbaca ({error.strerror}).")]) from None
+            raise PackError([Galat(self._shown(name), 0, 0, f"tidak terbaca ({reason(error)}).")]) from None
         self._raw[name] = raw
         return raw
 

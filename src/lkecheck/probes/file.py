@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import paths
-from ..errors import did_you_mean
+from ..errors import did_you_mean, reason
 from ..model.facts import Cacat
 from ..model.manifest import Bukti
 
@@ -92,7 +92,7 @@ class Folder:
                 file.seek(0)
                 sidik = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
-            return [_fault("berkas-gagal-diperiksa", bukti, nama, sebab=error.strerror or "galat sistem")], None
+            return [_fault("berkas-gagal-diperiksa", bukti, nama, sebab=reason(error))], None
         return list(self._kind(bukti, nama, head)), sidik
 
     def _kind(self, bukti: Bukti, nama: str, head: bytes) -> Iterator[Cacat]:
