@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Collection, Sequence
 
-from ..model.city import UnitFile
 from ..model.pack import Pack
 from ..model.penilaian import Lokasi, Temuan
 from .context import advice, fill, legal_basis
@@ -22,14 +21,10 @@ def not_handed_in(pack: Pack, present: Collection[str], tahun: int) -> tuple[Tem
     file = pack.kota.unit
     if file is None:
         return ()
-    named = {_canonical(file, kode) for kode in present}
+    named = {file.by_other_name(kode) or kode for kode in present}
     due = [kode for kode, unit in file.unit.items() if unit.menyerahkan and unit.berlaku.covers(tahun)]
     missing = [kode for kode in due if kode not in named]
     return tuple(_of_run(pack, "opd-belum-menyerahkan", {"opd": file.unit[kode].nama}, kode, tahun) for kode in missing)
-
-
-def _canonical(file: UnitFile, kode: str) -> str:
-    return next((own for own, unit in file.unit.items() if kode in unit.nama_lain), kode)
 
 
 def _of_run(pack: Pack, aturan: str, isi: dict[str, str], where: str, tahun: int) -> Temuan:

@@ -79,7 +79,7 @@ def unit_problem(pack: Pack, kode: str, tahun: int | None) -> str | None:
             return None
         hint = f' Penerusnya "{unit.penerus}".' if unit.penerus else ""
         return f'unit "{kode}" tidak berlaku pada tahun {tahun}.{hint}'
-    also = next((one for one, known in file.unit.items() if kode.casefold() in map(str.casefold, known.nama_lain)), None)
+    also = file.by_other_name(kode)
     said = f'kode "{_cut(kode)}" bukan unit dalam paket "{pack.id}".'
     if also is not None:
         return f'{said} Maksud Anda "{also}"?'

@@ -63,6 +63,11 @@ class UnitFile(Model):
     peran: Annotated[dict[Peran, Annotated[tuple[PemegangPeran, ...], ListToTuple]], MaybeEmpty] = {}
     penanggung_jawab: Annotated[dict[Kata, Kode_banyak], MaybeEmpty] = {}
 
+    def by_other_name(self, kode: str) -> str | None:
+        """The code of the unit that is also known by this word; None where there is none."""
+        wanted = kode.casefold()
+        return next((own for own, unit in self.unit.items() if wanted in map(str.casefold, unit.nama_lain)), None)
+
 
 class Target(Model):
     """A target of an indicator in one year: a number, or a code such as WTP."""
