@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..model.facts import RAGU, YA, FaktaBukti
 from ..model.penilaian import Jejak, KepastianTemuan, Saran, Temuan
@@ -106,8 +106,9 @@ def _questions(context: Context, satu: Judged) -> Iterator[str]:
     pairs = {(dokumen.jenis, dokumen.topik) for dokumen in kriteria.semua_dokumen}
     linked = context.fakta.kaitan.get(satu.kode, {})
     served = {nomor for atom in outcome.atom for nomor in atom.bukti_mungkin}
-    for fact in context.fakta.bukti:
-        yield from _about(context, satu, fact, pairs, linked, served)
+    # Whatever else is in the manifest asks nothing about this criterion.
+    for nomor in sorted(served.union(linked)):
+        yield from _about(context, satu, context.fakta.bukti[nomor], pairs, linked, served)
     if kriteria.sumber == "ingatan" and outcome.mungkin_bukti == outcome.didukung:
         yield "Bunyi kriteria ini belum dicocokkan dengan peraturannya; apakah keadaan ini memang belum memenuhi?"
 
@@ -126,12 +127,12 @@ def _about(
     satu: Judged,
     fact: FaktaBukti,
     pairs: set[tuple[str, str]],
-    linked: object,
+    linked: Container[int],
     served: set[int],
 ) -> Iterator[str]:
     """The question that one item of evidence leaves open for a criterion."""
     judul = context.source.manifest.bukti[fact.nomor].judul
-    is_linked = fact.nomor in linked  # type: ignore[operator]
+    is_linked = fact.nomor in linked
     fits = any((fact.jenis, topik) in pairs for topik in fact.topik)
     if is_linked and not fits and fact.dasar == YA and satu.outcome.didukung == len(satu.kriteria.tangga) - 1:
         yield f'Apakah "{judul}" setara dengan dokumen yang diminta?'
