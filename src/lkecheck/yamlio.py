@@ -121,7 +121,8 @@ def load(raw: bytes, name: str, max_bytes: int = MAX_BYTES) -> tuple[Document, l
         return Document(None, None), [Galat(name, 1, 1, "berkas kosong; tidak ada isi YAML di dalamnya.")]
     builder = _Builder(name)
     data = builder.build(root)
-    special = list(islice(_specials(text, name), MAX_SPECIAL)) if _SPECIAL.search(text) else []
+    marked = any(mark in text for mark in "&*!") and _SPECIAL.search(text)
+    special = list(islice(_specials(text, name), MAX_SPECIAL)) if marked else []
     return Document(data, root), builder.galat + special
 
 

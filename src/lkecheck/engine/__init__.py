@@ -162,7 +162,7 @@ def _needed(criterion: Criterion, didukung: int, atoms: tuple[AtomOutcome, ...])
         for literal in term:
             index = literal.atom - criterion.first_atom
             need[index] = max(need.get(index, 0), literal.need)
-    return tuple(replace(atom, perlu=need.get(index, 0)) for index, atom in enumerate(atoms))
+    return tuple(replace(atom, perlu=need[index]) if index in need else atom for index, atom in enumerate(atoms))
 
 
 def _ratios(criterion: Criterion, counter: Counter, worlds: tuple[World, World]) -> tuple[Fraction | None, Fraction | None]:

@@ -17,6 +17,8 @@ from ..model.penilaian import Jejak, KepastianTemuan, Lokasi, PenanggungJawab, S
 from ..model.rules import Dasar, Keparahan, Kriteria
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_bare_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_sorted_json = json.JSONEncoder(sort_keys=True, default=str).encode
 
 
 @dataclass(frozen=True)
@@ -124,15 +126,32 @@ class Context:
         )
 
     def _fingerprint(self, ids: Sequence[str]) -> str:
-        cited = [[self.items[nama].model_dump(mode="json"), self.hashes.get(nama, ())] for nama in ids if nama in self.items]
-        return hashlib.sha256(json.dumps(cited, sort_keys=True, default=str).encode()).hexdigest()
+        cited = ", ".join(self._cited(nama) for nama in ids if nama in self.items)
+        return hashlib.sha256(f"[{cited}]".encode()).hexdigest()
+
+    def _cited(self, nama: str) -> str:
+        """An item and its files as JSON; most items are cited by several findings."""
+        text = self._texts.get(nama)
+        if text is None:
+            text = _sorted_json([self.items[nama].model_dump(mode="json"), self.hashes.get(nama, ())])
+            self._texts[nama] = text
+        return text
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def traces(self) -> dict[str, tuple[Jejak, ...]]:
+        """Traces already told, by criterion: the criterion and its finding show the same one."""
+        return {}
 
 
 def finding_id(source: ManifestFile, aturan: str, kriteria: str | None, ids: Sequence[str]) -> str:
     """First 16 hex digits of sha256 over who, level, year, rule, criterion and evidence (contracts, "Result")."""
     manifest = source.manifest
     key = [manifest.opd.kode, manifest.tingkat, manifest.tahun, aturan, kriteria or "", list(ids)]
-    return hashlib.sha256(json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:16]
+    return hashlib.sha256(_bare_json(key).encode()).hexdigest()[:16]
 
 
 def fill(template: str, isi: Mapping[str, str]) -> str:

@@ -56,6 +56,12 @@ def certainty(context: Context, satu: Judged) -> KepastianTemuan:
 
 def trace(context: Context, satu: Judged) -> tuple[Jejak, ...]:
     """The counted conditions with what the next rung (the top one, where it is met) needs, and the evidence there is."""
+    if satu.kode not in context.traces:
+        context.traces[satu.kode] = _trace(context, satu)
+    return context.traces[satu.kode]
+
+
+def _trace(context: Context, satu: Judged) -> tuple[Jejak, ...]:
     rung = satu.kriteria.tangga[max(0, satu.outcome.didukung - 1)]
     return tuple(
         Jejak(
