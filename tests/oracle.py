@@ -77,7 +77,7 @@ class Oracle:
         if kondisi.media is not None:
             parts.append(self.both(lambda w: self.media(counted, w) >= kondisi.media))
         if kondisi.memuat is not None:
-            parts.append(1 if self.items(counted, 1) else 0)
+            parts.append(self.words(kondisi.memuat, counted))
         if kondisi.ambang is not None:
             parts.append(self.threshold(counted, kondisi.ambang))
         if kondisi.nol is not None:
@@ -90,6 +90,16 @@ class Oracle:
         if kondisi.bukan is not None:
             parts.append(2 - self.value(kondisi.bukan))
         return min(parts, default=2)
+
+    def words(self, memuat, names) -> int:
+        """Words of all texts together; an unread text may hold what is missing."""
+
+        def shown(items) -> bool:
+            return bool(items) and set(memuat) <= set().union(*(b.kata for b in items))
+
+        maybe = self.items(names, 1)
+        unread = any(not b.terbaca for b in maybe)
+        return 2 if shown(self.items(names, 2)) else 1 if maybe and (unread or shown(maybe)) else 0
 
     def threshold(self, names, ambang) -> int:
         """Declared values only: the random criteria have no scale that a document's figure could stand on."""

@@ -17,7 +17,7 @@ from tools.samples.seeds import Expected
 
 from lkecheck import manifests
 from lkecheck.facts import Year, collect
-from lkecheck.findings.sets import shared_across
+from lkecheck.findings.shared import across
 from lkecheck.manifests import discover
 from lkecheck.model.facts import Outcome
 from lkecheck.model.manifest import ManifestFile
@@ -44,8 +44,8 @@ def checker(engine: str = "python", *, files: bool = True) -> Checker:
 def judged(city: Path, engine: str = "python") -> list[Penilaian]:
     """What the pipeline does with a city's folder, with the checker that is ready; a refused manifest fails the test."""
     ready = checker(engine)
-    seen = [ready.look(*ready.resolve(manifests.read(path, nama))) for path, nama in discover.find([city]).manifests]
-    shared = shared_across((satu.source, satu.pack, satu.hashes) for satu in seen)
+    seen = ready.look_all([ready.resolve(manifests.read(path, nama)) for path, nama in discover.find([city]).manifests])
+    shared = across((satu.source, satu.pack, satu.looks) for satu in seen)
     return [ready.judge(satu, shared.get(satu.source.nama)) for satu in seen]
 
 

@@ -56,7 +56,7 @@ def kondisi(draw, names, depth=2):
         elif kind == "media":
             cond |= {"media": draw(st.integers(2, 3)), "dari": draw(some)}
         elif kind == "memuat":
-            cond |= {"memuat": ["kata"], "dari": draw(some)}
+            cond |= {"memuat": draw(st.sampled_from([["kata"], ["kata", "lain"]])), "dari": draw(some)}
         elif kind == "ambang":
             source = draw(st.sampled_from(["ingatan", "lke_pusat_2019"]))
             cond |= {"ambang": {"minimal": draw(st.sampled_from([50, 60])), "sumber": source}, "dari": draw(some)}

@@ -11,6 +11,7 @@ from tools.samples import seeds
 from tools.samples.city import City, default_folder
 from tools.samples.seeds import Expected, Seed
 
+from lkecheck import packs
 from lkecheck.model.penilaian import Penilaian, Temuan
 from samples_run import found, judged, judged_alone, source_of
 
@@ -61,6 +62,12 @@ def city_hall(without: str | None = None, *, clean: bool = False) -> Penilaian:
     """The city hall made anew, from the manifest alone."""
     city = City.of(replace(TABLE, benih=()) if clean else TABLE)
     return judged_alone(source_of(city.drafts(without=without, among=[CITY_HALL])[CITY_HALL]))
+
+
+def asks_for_words(kode: str | None) -> bool:
+    """True for a criterion that wants to find words in a text."""
+    pilihan = packs.load("binjai-2022").kriteria[kode or ""].pilihan.values()
+    return any(satu.bila is not None and satu.bila.words for satu in pilihan)
 
 
 @cache
@@ -127,4 +134,5 @@ def test_the_clean_city_has_none_of_the_21() -> None:
 def test_taking_a_fault_out_removes_exactly_its_findings(seed: Seed) -> None:
     after = found([city_hall(without=seed.id)])
     assert whole() - after == Counter(seed.temuan)
-    assert after - whole() == Counter(seed.menggantikan)
+    # Without files nobody can tell which words stand in a document: there a question comes in the finding's place.
+    assert all(satu.aturan == "kriteria-perlu-reviu" and asks_for_words(satu.kriteria) for satu in after - whole())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -312,9 +313,34 @@ def test_a_recap_says_that_there_was_nothing_by_a_goal_of_zero(documents: str, s
     assert count("nol", items, sure=False, rekap=0) == possible
 
 
-def test_what_is_in_the_text_and_what_a_person_sees_stays_in_doubt() -> None:
-    assert (count("memuat", [document()], sure=True), count("memuat", [document()], sure=False)) == (0, 1)
-    assert count("memuat", [], sure=False) == 0
+def test_words_of_a_text_that_was_not_read_stay_in_doubt() -> None:
+    found = [count("memuat", [document()], sure=sure, kata=("kata",)) for sure in (True, False)]
+    assert found == [0, 1]
+    assert count("memuat", [], sure=False, kata=("kata",)) == 0
+
+
+@pytest.mark.parametrize(
+    "found, sure, possible",
+    [
+        ([{"kata"}], 0, 0),
+        ([{"kata", "lain"}], 1, 1),
+        ([{"kata"}, {"lain"}], 1, 1),
+        ([set()], 0, 0),
+    ],
+)
+def test_words_of_texts_that_were_read_are_there_or_not(found: list[set[str]], sure: int, possible: int) -> None:
+    items = [replace(document(), kata=frozenset(words), terbaca=True) for words in found]
+    assert count("memuat", items, sure=True, kata=("kata", "lain")) == sure
+    assert count("memuat", items, sure=False, kata=("kata", "lain")) == possible
+
+
+def test_a_text_read_in_part_shows_what_it_shows_and_may_hold_the_rest() -> None:
+    part = replace(document(), kata=frozenset({"kata"}), terbaca=False)
+    assert count("memuat", [part], sure=True, kata=("kata",)) == 1
+    assert (count("memuat", [part], sure=True, kata=("lain",)), count("memuat", [part], sure=False, kata=("lain",))) == (0, 1)
+
+
+def test_what_a_person_sees_stays_in_doubt() -> None:
     assert (count("manual", [], sure=True, slots=()), count("manual", [], sure=False, slots=())) == (0, 1)
 
 
@@ -332,7 +358,7 @@ _DOCUMENT = st.builds(
     st.sampled_from(["rasio", "jumlah", "kali", "irama", "media", "memuat", "dokumen", "nol", "manual"]),
 )
 def test_no_condition_holds_surely_more_than_possibly(documents: list[FaktaBukti], kind: str) -> None:
-    more = {"irama": {"irama": "semesteran"}, "nol": {"rekap": 0}}.get(kind, {})
+    more = {"irama": {"irama": "semesteran"}, "nol": {"rekap": 0}, "memuat": {"kata": ("kata",)}}.get(kind, {})
     assert count(kind, documents, sure=True, **more) <= count(kind, documents, sure=False, **more)
 
 
@@ -341,5 +367,5 @@ def test_no_condition_holds_surely_more_than_possibly(documents: list[FaktaBukti
     st.lists(_DOCUMENT, max_size=6), _DOCUMENT, st.sampled_from(["rasio", "jumlah", "kali", "irama", "media", "memuat", "nol"])
 )
 def test_another_document_never_makes_less_possible(documents: list[FaktaBukti], added: FaktaBukti, kind: str) -> None:
-    more = {"irama": {"irama": "semesteran"}, "nol": {"rekap": 0}}.get(kind, {})
+    more = {"irama": {"irama": "semesteran"}, "nol": {"rekap": 0}, "memuat": {"kata": ("kata",)}}.get(kind, {})
     assert count(kind, documents, sure=False, **more) <= count(kind, [*documents, added], sure=False, **more)

@@ -17,7 +17,7 @@ from tests.strategies import YEAR, manifests, national, random_packs
 from lkecheck.engine import Engine, durable, indexed
 from lkecheck.errors import EnginesDifferError, PackError
 from lkecheck.facts import Year, collect
-from lkecheck.model.facts import Fakta
+from lkecheck.model.facts import Fakta, Terlihat
 from lkecheck.model.pack import Pack
 
 ENGINES = ["python", "durable"] if durable.importable() else ["python"]
@@ -36,8 +36,15 @@ def test_durable_is_here_where_it_can_be_built():
         assert durable.importable()
 
 
-def facts_of(pack, manifest, day=date(YEAR, 12, 31)) -> Fakta:
-    return collect(manifest, pack, {}, Year.of(manifest.tahun, day))
+def facts_of(pack, manifest, day=date(YEAR, 12, 31), seen=None) -> Fakta:
+    return collect(manifest, pack, seen or {}, Year.of(manifest.tahun, day))
+
+
+@st.composite
+def readings(draw, manifest):
+    """For each item: which words were found, and whether all of it was read."""
+    words = st.frozensets(st.sampled_from(["kata", "lain"]))
+    return {bukti.id: Terlihat(kata=draw(words), terbaca=draw(st.booleans())) for bukti in manifest.bukti}
 
 
 class Case(NamedTuple):
@@ -58,7 +65,8 @@ class Case(NamedTuple):
 def cases(draw):
     pack = draw(random_packs())
     day = draw(st.sampled_from([date(YEAR, 12, 31), date(YEAR, 7, 1), date(YEAR, 2, 3)]))
-    return Case(pack, facts_of(pack, draw(manifests(pack)), day))
+    manifest = draw(manifests(pack))
+    return Case(pack, facts_of(pack, manifest, day, draw(readings(manifest))))
 
 
 @pytest.mark.parametrize("name", ENGINES)

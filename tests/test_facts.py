@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkecheck.facts import Year, collect, period
-from lkecheck.model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Waktu
+from lkecheck.model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Terlihat, Waktu
 from lkecheck.model.manifest import Manifest
 from small_pack import criterion, small_pack, steady
 
@@ -26,7 +26,7 @@ PACK = small_pack((criterion("UNT.7.1.a", dokumen={"wajib": {"undangan": PREPARA
 
 
 def facts(
-    *items: Mapping[str, Any], day: date = date(2022, 12, 31), seen: Mapping[str, Sequence[Cacat]] | None = None, **more: Any
+    *items: Mapping[str, Any], day: date = date(2022, 12, 31), seen: Mapping[str, Terlihat] | None = None, **more: Any
 ) -> Fakta:
     """Facts of a manifest of 2022; each item is a report in a file, and what differs from that."""
     usual = {"jenis": "laporan", "topik": ["survei"], "judul": "Laporan", "berkas": "a.pdf"}
@@ -321,13 +321,13 @@ def test_without_a_file_a_document_shows_nothing_and_a_link_leaves_it_in_doubt(
     ],
 )
 def test_what_was_seen_of_a_file_counts_by_the_packs_table_or_its_own_word(name: str, own: str | None, level: int) -> None:
-    fact = facts({}, {}, seen={"b1": [Cacat(name, {}, dukungan=own)]})
+    fact = facts({}, {}, seen={"b1": Terlihat(cacat=(Cacat(name, {}, dukungan=own),))})
     assert [satu.dasar for satu in fact.bukti] == [YA, level]
     assert (told(fact.bukti[0]), told(fact.bukti[1])) == ([], [name])
 
 
 def test_the_worst_of_several_faults_counts() -> None:
-    seen = {"b0": [Cacat("nama-berkas-tak-wajar", {}), Cacat("bukti-ganda-lintas-opd", {})]}
+    seen = {"b0": Terlihat(cacat=(Cacat("nama-berkas-tak-wajar", {}), Cacat("bukti-ganda-lintas-opd", {})))}
     assert facts({}, seen=seen).bukti[0].dasar == RAGU
     assert facts({"status": "draf"}, seen=seen).bukti[0].dasar == TIDAK
 

@@ -12,7 +12,7 @@ import yaml
 from lkecheck import packs
 from lkecheck.cases import mutation, run
 from lkecheck.errors import PackError, UsageError
-from lkecheck.packs import cache
+from lkecheck.paths import cache_folder
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "lke.yaml").read_text(encoding="utf-8"))
 
@@ -211,7 +211,7 @@ def test_a_changed_file_is_never_answered_from_an_old_form(own):
 
 def test_a_damaged_form_only_costs_time(own):
     pack = packs.load(str(own))
-    for form in cache.folder().glob("paket-*.json"):
+    for form in cache_folder().glob("paket-*.json"):
         form.write_text("{", encoding="utf-8")
     packs.forget()
     assert set(packs.load(str(own)).kriteria) == set(pack.kriteria)

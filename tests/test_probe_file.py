@@ -13,11 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkecheck.model.manifest import Bukti
-from lkecheck.probes.file import HEAD, Folder, Look, kind_of
+from lkecheck.probes.contents import Accepted
+from lkecheck.probes.file import Folder, Look, Survey
+from lkecheck.probes.kinds import HEAD, kind_of
+from opened_here import by_kind
 from small_pack import small_pack, steady
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
-ACCEPTED = small_pack().head.berkas_diterima
+ACCEPTED = Accepted.of(small_pack())
 
 
 def bukti(*berkas: str, **more: Any) -> Bukti:
@@ -25,7 +28,8 @@ def bukti(*berkas: str, **more: Any) -> Bukti:
 
 
 def look(folder: Path, *berkas: str, **more: Any) -> Look:
-    return Folder(folder, ACCEPTED).look(bukti(*berkas, **more))
+    survey = Survey.of(Folder(folder, ACCEPTED), [bukti(*berkas, **more)])
+    return survey.looks(by_kind(survey.paths))["a"]
 
 
 def faults(folder: Path, *berkas: str, **more: Any) -> list[str]:
@@ -40,7 +44,8 @@ def opd(tmp_path: Path) -> Path:
 
 
 def test_a_faultless_file_has_its_hash_and_no_fault(opd: Path) -> None:
-    assert look(opd, "bukti/laporan.pdf") == Look((), (hashlib.sha256(PDF).hexdigest(),))
+    seen = look(opd, "bukti/laporan.pdf")
+    assert (seen.cacat, seen.sha256) == ((), (hashlib.sha256(PDF).hexdigest(),))
 
 
 def test_an_item_without_files_has_nothing_to_see(opd: Path) -> None:
@@ -77,7 +82,7 @@ def test_a_name_is_found_in_either_composition(written: Any, on_disk: Any, opd: 
     (opd / unicodedata.normalize(on_disk, folder)).mkdir()
     (opd / unicodedata.normalize(on_disk, folder) / unicodedata.normalize(on_disk, name)).write_bytes(PDF)
     seen = look(opd, unicodedata.normalize(written, f"{folder}/{name}"))
-    assert seen == Look((), (hashlib.sha256(PDF).hexdigest(),))
+    assert (seen.cacat, seen.sha256) == ((), (hashlib.sha256(PDF).hexdigest(),))
 
 
 def test_every_file_of_a_list_is_looked_at(opd: Path) -> None:
@@ -102,7 +107,8 @@ def test_an_empty_file_is_told(size: int, expected: list[str], opd: Path) -> Non
 @pytest.mark.parametrize("size, expected", [(100, []), (101, ["berkas-melampaui-batas"])])
 def test_a_file_over_the_limit_is_told_and_has_no_hash(size: int, expected: list[str], opd: Path) -> None:
     (opd / "a.txt").write_bytes(b"a" * size)
-    seen = Folder(opd, ACCEPTED, max_bytes=100).look(bukti("a.txt"))
+    survey = Survey.of(Folder(opd, ACCEPTED, max_bytes=100), [bukti("a.txt")])
+    seen = survey.looks(by_kind(survey.paths))["a"]
     assert [cacat.nama for cacat in seen.cacat] == expected
     assert bool(seen.sha256) is not bool(expected)
 
@@ -219,7 +225,7 @@ def test_the_content_must_be_what_the_name_says(name: str, kind: str, fits: bool
 def test_content_that_does_not_fit_is_told_with_both(opd: Path) -> None:
     (opd / "a.pdf").write_bytes(CONTENT["html"])
     seen = look(opd, "a.pdf")
-    assert seen.cacat[0].isi == {"judul": "Laporan", "berkas": "a.pdf", "akhiran": ".pdf", "isi": "html"}
+    assert seen.cacat[0].isi == {"judul": "Laporan", "berkas": "a.pdf", "akhiran": "berakhiran .pdf", "isi": "html"}
     assert len(seen.sha256) == 1
 
 

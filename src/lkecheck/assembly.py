@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from . import findings, scoring
-from .findings import Context, Judged
+from .findings import Context, Judged, unchecked
 from .findings.answers import supported_text
 from .findings.criteria import trace
 from .model.city import TugasPokja
@@ -21,7 +21,6 @@ from .model.penilaian import (
     Penilaian,
     PenilaianKriteria,
     Ringkasan,
-    TidakDiperiksa,
     TugasDinilai,
     Unit,
 )
@@ -78,7 +77,7 @@ def assemble(context: Context, unlisted: Sequence[str], berkas: bool) -> Penilai
         tahun=manifest.tahun,
         paket=PaketDipakai(id=pack.id, versi=pack.head.versi, sha256=pack.sha256),
         manifest=BerkasManifest(berkas=source.nama, sha256=source.sha256),
-        diperiksa=Diperiksa(berkas=berkas, tidak_diperiksa=tuple(_unchecked(context, berkas))),
+        diperiksa=Diperiksa(berkas=berkas, tidak_diperiksa=tuple(unchecked.lines(context, berkas))),
         ringkasan=_summary(context, kriteria, bagian),
         bagian=bagian,
         kriteria=tuple(kriteria),
@@ -162,24 +161,3 @@ def _summary(context: Context, kriteria: Sequence[PenilaianKriteria], bagian: Se
 
 
 _STATUSES = ("terpenuhi", "sebagian", "belum", "perlu_reviu", "tidak_berlaku")
-
-
-def _unchecked(context: Context, berkas: bool) -> Iterable[TidakDiperiksa]:
-    """What this run did not look at, and why."""
-    pack, tingkat = context.pack, context.source.manifest.tingkat
-    with_files = sum(bool(bukti.berkas) for bukti in context.source.manifest.bukti)
-    if not berkas:
-        yield TidakDiperiksa(apa="berkas", sebab="dijalankan dengan --no-files", jumlah=with_files)
-    yield TidakDiperiksa(apa="isi dokumen", sebab="belum dibaca; yang dinilai adalah keterangan pada manifest", jumlah=with_files)
-    signed = sum(bool(bukti.ditandatangani) for bukti in context.source.manifest.bukti)
-    yield TidakDiperiksa(
-        apa="tanda tangan", sebab="belum dibuktikan; yang dinilai adalah keterangan pada manifest", jumlah=signed
-    )
-    covered = set(pack.sub_aspek.values())
-    absent = [
-        simpul.kode
-        for simpul in pack.simpul.values()
-        if simpul.jenis == "sub_aspek" and simpul.kode not in covered and pack.bobot(simpul.kode, tingkat)
-    ]
-    if absent:
-        yield TidakDiperiksa(apa="sub-aspek", sebab="paket belum memuat aturannya", jumlah=len(absent))

@@ -27,11 +27,17 @@ _REASONS = {
     errno.ENOSPC: "penyimpanan penuh",
     errno.ENAMETOOLONG: "namanya terlalu panjang",
     errno.ELOOP: "tautan berputar",
+    errno.EFBIG: "isinya melampaui batas yang dibaca",
+    errno.EIO: "media penyimpanannya gagal dibaca",
 }
+# Windows: another program holds the file, or a part of it.
+_IN_USE = (32, 33)
 
 
 def reason(error: OSError) -> str:
     """Why the system refused, in the officer's language."""
+    if getattr(error, "winerror", None) in _IN_USE:
+        return "sedang terbuka di program lain; tutup dahulu"
     return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}" if error.errno else "galat sistem")
 
 

@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from .model.base import NUMBER
-from .model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Waktu
+from .model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Terlihat, Waktu
 from .model.manifest import Bukti, Cakupan, Manifest
 from .model.pack import Pack
 
+_UNSEEN = Terlihat()
 LEVEL = {"mencabut": TIDAK, "meragukan": RAGU, "memperingatkan": YA}
 
 
@@ -36,15 +37,15 @@ class Year:
         return self.acuan.month - (self.acuan.day < last)
 
 
-def collect(manifest: Manifest, pack: Pack, seen: Mapping[str, Sequence[Cacat]], year: Year) -> Fakta:
-    """All facts of a manifest. `seen` maps an item's id to the faults that looking at its files found."""
-    maker = _Maker(manifest, pack, year)
+def collect(manifest: Manifest, pack: Pack, seen: Mapping[str, Terlihat], year: Year) -> Fakta:
+    """All facts of a manifest. `seen` maps an item's id to what opening its files showed."""
+    maker = _Maker(manifest, pack, year, seen)
     ordinals = {bukti.id: nomor for nomor, bukti in enumerate(manifest.bukti)}
     return Fakta(
         tahun=year.tahun,
         tingkat=manifest.tingkat,
         bulan_berjalan=year.bulan_berjalan,
-        bukti=tuple(maker.fact(nomor, bukti, seen.get(bukti.id, ())) for nomor, bukti in enumerate(manifest.bukti)),
+        bukti=tuple(maker.fact(nomor, bukti) for nomor, bukti in enumerate(manifest.bukti)),
         kaitan={
             kode: {ordinals[kaitan.id]: _figure(kaitan.cakupan) for kaitan in jawaban.bukti}
             for kode, jawaban in manifest.jawaban.items()
@@ -86,16 +87,18 @@ def _figure(cakupan: Cakupan | None) -> Angka | None:
 
 
 class _Maker:
-    def __init__(self, manifest: Manifest, pack: Pack, year: Year) -> None:
+    def __init__(self, manifest: Manifest, pack: Pack, year: Year, seen: Mapping[str, Terlihat]) -> None:
+        self._seen = seen
         self._pack = pack
         self._tahun = year.tahun
         self._acuan = year.acuan
         self._revoked = dict(self._revocations(manifest.bukti))
         self._results = self._result_dates(manifest.bukti)
 
-    def fact(self, nomor: int, bukti: Bukti, seen: Sequence[Cacat]) -> FaktaBukti:
-        own = [*seen, *self._own_faults(bukti)]
-        asked = {name: tuple(self._asked(name, bukti)) for name in _ASKED}
+    def fact(self, nomor: int, bukti: Bukti) -> FaktaBukti:
+        seen = self._seen.get(bukti.id, _UNSEEN)
+        own = [*(fault for fault in seen.cacat if fault.syarat is None), *self._own_faults(bukti)]
+        asked = {name: (*self._asked(name, bukti, seen), *(f for f in seen.cacat if f.syarat == name)) for name in _ASKED}
         levels = {name: self._level(faults) for name, faults in asked.items()}
         for name, latest in self._results.items():
             faults = self._after(name, bukti, latest)
@@ -110,6 +113,8 @@ class _Maker:
             angka=_figure(bukti.cakupan),
             waktu=time_of(bukti),
             cacat=(*own, *(fault for faults in asked.values() for fault in faults)),
+            kata=seen.kata,
+            terbaca=seen.terbaca,
         )
 
     def _level(self, faults: Iterable[Cacat]) -> int:
@@ -123,7 +128,7 @@ class _Maker:
         judul = {"judul": bukti.judul}
         if not bukti.berkas:
             if bukti.tautan is not None:
-                yield Cacat("tautan-belum-dibekukan", {**judul, "tautan": bukti.tautan})
+                yield Cacat("tautan-belum-dibekukan", {**judul, **self._link(bukti.tautan)})
             else:
                 yield Cacat("bukti-tanpa-berkas", judul)
         if bukti.status == "draf":
@@ -141,7 +146,12 @@ class _Maker:
             figures = {"tercapai": _number(bukti.cakupan.tercapai), "sasaran": _number(bukti.cakupan.sasaran)}
             yield Cacat("cakupan-melebihi-sasaran", {**judul, **figures})
 
-    def _asked(self, name: str, bukti: Bukti) -> Iterator[Cacat]:
+    def _link(self, tautan: str) -> dict[str, str]:
+        from . import links  # few manifests have a bare link
+
+        return {"tautan": tautan, "golongan": links.classify(tautan, self._pack.head.tautan).sisipan}
+
+    def _asked(self, name: str, bukti: Bukti, seen: Terlihat) -> Iterator[Cacat]:
         """Faults against one thing that a criterion may ask."""
         judul = {"judul": bukti.judul}
         if name == "ditetapkan":
@@ -152,7 +162,7 @@ class _Maker:
             if bukti.tanggal is None:
                 yield Cacat("bukti-tanpa-tanggal", judul, name)
         elif name == "ditandatangani":
-            if not bukti.ditandatangani:
+            if not bukti.ditandatangani and not seen.bertanda_tangan:
                 yield Cacat("bukti-tanpa-tanda-tangan", judul, name)
         elif name == "tahun_berjalan":
             yield from self._in_years(name, bukti, self._tahun, self._tahun)

@@ -68,6 +68,17 @@ def entries(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
+def cache_folder() -> Path | None:
+    """Where this user keeps what can be made again, or None where none is wanted."""
+    if os.environ.get("LKECHECK_NO_CACHE"):
+        return None
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "lkecheck"
+    except RuntimeError:  # no home folder
+        return None
+
+
 def _outside(folder: Path, target: str) -> bool:
     inside = os.path.realpath(folder)
     return os.path.commonpath([inside, target]) != inside

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from . import __version__, manifests, packs
@@ -14,9 +15,9 @@ from .errors import Galat, ManifestError, UsageError
 from .facts import Year, collect
 from .findings import Context
 from .findings.run import folders_without_manifest, not_handed_in
-from .findings.sets import shared_across
+from .findings.shared import across
 from .manifests import Parsed, discover
-from .model.facts import Cacat
+from .model.facts import Cacat, Terlihat
 from .model.manifest import ManifestFile
 from .model.pack import Pack
 from .model.penilaian import (
@@ -27,7 +28,9 @@ from .model.penilaian import (
     Penilaian,
     TugasDinilai,
 )
-from .probes.file import Folder, Look
+from .probes.contents import Accepted
+from .probes.file import Folder, Look, Survey
+from .probes.opened import Pembacaan
 
 DISCLAIMER = (
     "Bukan penilaian resmi. Hasil ini memberi keyakinan terbatas: yang tertulis adalah yang tampak dari bukti yang diserahkan, "
@@ -45,10 +48,11 @@ class Options:
     paket: str | None = None
     mesin: str | None = None
     berkas: bool = True
+    pembacaan: Pembacaan = field(default_factory=Pembacaan)
     pengaturan: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """A manifest with the pack that judges it and what its files showed."""
 
@@ -57,9 +61,15 @@ class Seen:
     looks: Mapping[str, Look]
     unlisted: tuple[str, ...]
 
-    @property
-    def hashes(self) -> dict[str, tuple[str, ...]]:
-        return {nama: look.sha256 for nama, look in self.looks.items()}
+    @cached_property
+    def shown(self) -> dict[str, Terlihat]:
+        """What each item's files showed, held against what the manifest declares of it."""
+        if not self.looks:
+            return {}
+        from .probes.against import Against
+
+        against = Against(self.source.manifest, self.pack)
+        return {bukti.id: against.seen(bukti, self.looks[bukti.id]) for bukti in self.source.manifest.bukti}
 
 
 class Checker:
@@ -106,13 +116,22 @@ class Checker:
             raise ManifestError([*parsed.galat, Galat(parsed.nama, line, column, str(error))]) from None
 
     def look(self, source: ManifestFile, pack: Pack) -> Seen:
-        """Opens the files of a manifest, unless the run is told not to."""
+        """Opens the files of one manifest, unless the run is told not to."""
+        return self.look_all([(source, pack)])[0]
+
+    def look_all(self, ready: Sequence[tuple[ManifestFile, Pack]], progress: Progress | None = None) -> list[Seen]:
+        """Opens the files of all manifests, on all cores, unless the run is told not to."""
         if not self.options.berkas:
-            return Seen(source, pack, {}, ())
-        folder = Folder(source.folder, pack.head.berkas_diterima)
-        looks = {bukti.id: folder.look(bukti) for bukti in source.manifest.bukti}
-        own = (manifests.NAME,)
-        return Seen(source, pack, looks, tuple(folder.unlisted(source.manifest.bukti, own)))
+            return [Seen(source, pack, {}, ()) for source, pack in ready]
+        surveys = [Survey.of(Folder(source.folder, Accepted.of(pack)), source.manifest.bukti) for source, pack in ready]
+        paths = [path for survey in surveys for path in survey.paths]
+        from .probes.opening import open_all
+
+        opened = open_all(paths, self.options.pembacaan, progress)
+        return [
+            Seen(source, pack, survey.looks(opened), tuple(survey.folder.unlisted(source.manifest.bukti, (manifests.NAME,))))
+            for (source, pack), survey in zip(ready, surveys, strict=True)
+        ]
 
     def duties(self, seen: Seen) -> tuple[TugasDinilai, ...]:
         """The duties of the working groups, judged by the evidence of the city's own manifest."""
@@ -121,8 +140,7 @@ class Checker:
             return ()
         rules = {kode: tugas.as_kriteria(kode) for kode, tugas in file.tugas.items()}
         manifest = seen.source.manifest
-        faults = {nama: look.cacat for nama, look in seen.looks.items()}
-        fakta = collect(manifest, seen.pack, faults, Year.of(manifest.tahun, self.options.tanggal))
+        fakta = collect(manifest, seen.pack, seen.shown, Year.of(manifest.tahun, self.options.tanggal))
         engine = Engine(replace(seen.pack, kriteria=rules), self.options.mesin)
         try:
             return tuple(duty(file.tugas[outcome.kode], outcome, manifest) for outcome in engine.run(fakta))
@@ -132,14 +150,15 @@ class Checker:
     def judge(self, seen: Seen, shared: Mapping[str, Sequence[Cacat]] | None = None) -> Penilaian:
         """One manifest judged; `shared` holds faults found across OPDs, by item."""
         source, pack = seen.source, seen.pack
-        faults = {nama: [*look.cacat] for nama, look in seen.looks.items()}
+        shown = dict(seen.shown)
         for nama, cacat in (shared or {}).items():
-            faults.setdefault(nama, []).extend(cacat)
+            before = shown.get(nama, Terlihat())
+            shown[nama] = replace(before, cacat=(*before.cacat, *cacat))
         year = Year.of(source.manifest.tahun, self.options.tanggal)
-        fakta = collect(source.manifest, pack, faults, year)
+        fakta = collect(source.manifest, pack, shown, year)
         outcomes = self.engine(pack).run(fakta)
         judged = weigh(pack, source, outcomes)
-        context = Context(source, pack, fakta, judged, seen.hashes)
+        context = Context(source, pack, fakta, judged, seen.looks)
         return assemble(context, seen.unlisted, self.options.berkas)
 
 
@@ -148,19 +167,18 @@ def check(paths: Sequence[Path], options: Options, progress: Progress | None = N
     checker = Checker(options)
     found = discover.find(list(paths))
     galat: list[Galat] = []
-    seen: list[Seen] = []
-    for position, (path, nama) in enumerate(found.manifests):
+    ready: list[tuple[ManifestFile, Pack]] = []
+    for path, nama in found.manifests:
         try:
             parsed = manifests.read(path, nama)
             checker.named.add(parsed.opd or path.parent.name.upper())
             source, pack = checker.resolve(parsed)
-            _refuse_double(source, seen)
-            seen.append(checker.look(source, pack))
+            _refuse_double(source, [other for other, _ in ready])
+            ready.append((source, pack))
         except ManifestError as error:
             galat += error.galat
-        if progress is not None:
-            progress(position + 1, len(found.manifests))
-    shared = shared_across((satu.source, satu.pack, satu.hashes) for satu in seen)
+    seen = checker.look_all(ready, progress)
+    shared = across((satu.source, satu.pack, satu.looks) for satu in seen)
     judged = [checker.judge(satu, shared.get(satu.source.nama)) for satu in seen]
     return report(judged, galat, options, _of_city(checker, seen, found))
 
@@ -192,10 +210,10 @@ def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options
     )
 
 
-def _refuse_double(source: ManifestFile, seen: Sequence[Seen]) -> None:
+def _refuse_double(source: ManifestFile, earlier: Sequence[ManifestFile]) -> None:
     own = source.manifest
-    for other in seen:
-        theirs = other.source.manifest
+    for other in earlier:
+        theirs = other.manifest
         if (own.opd.kode, own.tingkat, own.tahun) == (theirs.opd.kode, theirs.tingkat, theirs.tahun):
-            message = f"{own.opd.kode} tingkat {own.tingkat} tahun {own.tahun} sudah diserahkan pada {other.source.nama}."
+            message = f"{own.opd.kode} tingkat {own.tingkat} tahun {own.tahun} sudah diserahkan pada {other.nama}."
             raise ManifestError([Galat(source.nama, 1, 1, message)])

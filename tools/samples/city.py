@@ -72,8 +72,12 @@ class City:
                 opd, nama = draft.salinan[path]
                 source = drafts[opd]
                 yield path, render.content(self.pack, source, source.item(nama), path)
+            elif path in draft.mirip:
+                opd, nama = draft.mirip[path]
+                yield path, render.under_another_name(self.pack, drafts[opd], drafts[opd].item(nama), draft.nama, path)
             elif path not in draft.berkas:
-                yield path, render.content(self.pack, draft, item, path)
+                content = render.content(self.pack, draft, item | draft.isi.get(path, {}), path)
+                yield path, draft.olah[path](content) if path in draft.olah else content
         for path, content in draft.berkas.items():
             if content is not None:
                 yield path, content

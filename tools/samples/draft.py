@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,11 @@ Answer = dict[str, Any]
 
 @dataclass(slots=True)
 class Draft:
-    """`berkas` holds contents that are not made from the item (None: no such file), `salinan` files copied from (OPD, item)."""
+    """`berkas` holds contents that are not made from the item (None: no such file), `salinan` files copied from (OPD, item).
+
+    `isi` is what a file says otherwise than its item, `mirip` files that say what another's (OPD, item) says under the
+    own name, `olah` what is done to a file's bytes.
+    """
 
     kode: str
     nama: str
@@ -25,6 +30,9 @@ class Draft:
     bukti: list[Item] = field(default_factory=list)
     berkas: dict[str, bytes | None] = field(default_factory=dict)
     salinan: dict[str, tuple[str, str]] = field(default_factory=dict)
+    isi: dict[str, Item] = field(default_factory=dict)
+    mirip: dict[str, tuple[str, str]] = field(default_factory=dict)
+    olah: dict[str, Callable[[bytes], bytes]] = field(default_factory=dict)
     judul_bagian: dict[str, str] = field(default_factory=dict)
 
     def item(self, nama: str) -> Item:

@@ -10,8 +10,11 @@ from lkecheck.model.pack import Pack
 from . import office, pdf, picture
 from .draft import MARK, Draft, Item
 from .glyphs import blank, write
+from .prose import sentences
 from .wording import Words, in_words, spoken
 
+# Papers that say little: pictures, lists, letters of one sentence.
+_SHORT = frozenset({"foto_kegiatan", "tangkapan_layar", "daftar_hadir", "undangan", "matriks_rekapitulasi", "surat_dinas"})
 _SCAN = (206, 206)
 _SCREEN = (160, 100)
 _PHOTO = (160, 120)
@@ -44,11 +47,19 @@ def _content(pack: Pack, draft: Draft, item: Item, path: str) -> bytes:
         return office.docx(lines)
     if extension == ".xlsx":
         return office.xlsx([*_rows(lines), *_figures(item)])
-    if Words(pack, draft.kode, draft.nama, draft.tingkat, draft.tahun).kind(item["jenis"]).get("berkas") == "pindai":
+    kind = Words(pack, draft.kode, draft.nama, draft.tingkat, draft.tahun).kind(item["jenis"])
+    if item.get("pindai") or kind.get("berkas") == "pindai":
         grid = blank(*_SCAN)
         write(grid, lines, margin=12)
         return pdf.scanned_pdf(_comment(item), grid)
     return pdf.text_pdf(_comment(item), lines)
+
+
+def under_another_name(pack: Pack, source: Draft, item: Item, nama: str, path: str) -> bytes:
+    """A paper as another OPD wrote it, with this OPD's name in place of that one's."""
+    signatory = {key: value.replace(source.nama, nama) for key, value in item["penandatangan"].items()}
+    changed = {"unit": nama, "judul": item["judul"].replace(source.nama, nama), "penandatangan": signatory}
+    return content(pack, source, item | changed, path)
 
 
 def stray(nama: str) -> bytes:
@@ -82,7 +93,7 @@ def _lines(pack: Pack, draft: Draft, item: Item) -> Iterator[str]:
     yield ""
     yield "PEMERINTAH KOTA BINJAI"
     if draft.tingkat == "unit":
-        yield draft.nama.upper()
+        yield item.get("unit", draft.nama).upper()
     yield ""
     if item.get("status") == "draf":
         yield "RANCANGAN"
@@ -92,6 +103,9 @@ def _lines(pack: Pack, draft: Draft, item: Item) -> Iterator[str]:
     yield ""
     subjects = ", ".join(pack.kosakata.topik[topik].nama for topik in item["topik"])
     yield f"Jenis dokumen: {pack.kosakata.jenis[item['jenis']].nama}. Pokok: {subjects}."
+    asked = _asked(pack, item)
+    if asked:
+        yield f"Uraiannya mencakup {', '.join(asked)}."
     if "periode" in item:
         yield f"Periode: {spoken(item['periode'])} ({item['periode']})."
     if "cakupan" in item:
@@ -99,12 +113,26 @@ def _lines(pack: Pack, draft: Draft, item: Item) -> Iterator[str]:
     if "sampai" in item.get("berlaku", {}):
         yield f"Berlaku sampai dengan {in_words(item['berlaku']['sampai'])}."
     yield from (f"Dokumen ini mencabut {nomor}." for nomor in item.get("mencabut", ()))
+    if item["jenis"] not in _SHORT:
+        yield ""
+        yield from sentences(f"{draft.kode} {item['id']}")
+    if "kalimat" in item:
+        yield item["kalimat"]
     yield ""
     if "tanggal" in item:
         set_at = "Ditetapkan di Binjai pada tanggal" if "nomor" in item else "Binjai,"
         yield f"{set_at} {in_words(item['tanggal'])}"
     if item.get("ditandatangani"):
         yield f"{item['penandatangan']['jabatan']}, ttd, {item['penandatangan']['nama']}"
+
+
+def _asked(pack: Pack, item: Item) -> list[str]:
+    """Words that some criterion wants to find in a document of this kind and subject."""
+    found: set[str] = set()
+    for kriteria in pack.kriteria.values():
+        if any(dokumen.jenis == item["jenis"] and dokumen.topik in item["topik"] for dokumen in kriteria.semua_dokumen):
+            found = found.union(*(pilihan.bila.words for pilihan in kriteria.pilihan.values() if pilihan.bila is not None))
+    return sorted(found)
 
 
 def _rows(lines: list[str]) -> Iterator[list[str | int]]:

@@ -32,17 +32,13 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One fault in one folder, and what must be found because of it.
-
-    `menggantikan`: findings of the clean folder that are no longer made; `apip`: the finding of the review it mirrors.
-    """
+    """One fault in one folder, and what must be found because of it; `apip`: the finding of the review it mirrors."""
 
     id: str
     opd: str
     fault: str
     arguments: Mapping[str, Any]
     temuan: tuple[Expected, ...]
-    menggantikan: tuple[Expected, ...] = ()
     apip: str | None = None
 
     @property
@@ -66,10 +62,8 @@ class Table:
         """Findings of the city in order: without one seed, and only of some OPDs, where asked."""
         chosen = {satu.kode for satu in self.folder} if among is None else set(among)
         seeds = [benih for benih in self.benih if benih.id != without]
-        replaced = {satu for benih in seeds for satu in benih.menggantikan}
-        standing = (satu for satu in self.tetap if satu not in replaced)
         seeded = (satu for benih in seeds for satu in benih.temuan)
-        found = [satu for satu in (*standing, *seeded) if satu.opd in chosen]
+        found = [satu for satu in (*self.tetap, *seeded) if satu.opd in chosen]
         return sorted(found, key=in_order)
 
     def together(self, seed: Seed) -> set[str]:
@@ -106,12 +100,9 @@ def _standing(folders: Iterable[Folder], rows: Mapping[str, list[dict[str, Any]]
 
 
 def _seed(row: dict[str, Any], levels: Mapping[str, str]) -> Seed:
-    found, replaced = (
-        tuple(_expected({"opd": row["opd"]} | satu, levels[satu.get("opd", row["opd"])]) for satu in row.get(key, ()))
-        for key in ("temuan", "menggantikan")
-    )
+    found = tuple(_expected({"opd": row["opd"]} | satu, levels[satu.get("opd", row["opd"])]) for satu in row["temuan"])
     arguments = {**row.get("target", {}), **row.get("isi", {})}
-    return Seed(row["id"], row["opd"], row["fault"], arguments, found, replaced, row.get("apip"))
+    return Seed(row["id"], row["opd"], row["fault"], arguments, found, row.get("apip"))
 
 
 def _expected(row: Mapping[str, Any], tingkat: str) -> Expected:

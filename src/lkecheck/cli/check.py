@@ -39,6 +39,14 @@ REPORTS = "lkecheck.reports"
     "--engine", "mesin", type=click.Choice(["durable", "python", "both"]), help="Mesin aturan; both membandingkan keduanya."
 )
 @click.option("--no-files", "tanpa_berkas", is_flag=True, help="Nilai manifest saja; tidak ada berkas yang dibuka.")
+@click.option(
+    "--trust",
+    "akar",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder sertifikat akar (PEM) yang dipercaya untuk tanda tangan elektronik.",
+)
+@click.option("--no-cache", "tanpa_simpanan", is_flag=True, help="Baca ulang semua berkas; jangan pakai hasil yang disimpan.")
 @click.option("--strict", is_flag=True, help="Kode keluar 3 bila ada yang tidak diperiksa.")
 def command(
     jalur: tuple[Path, ...],
@@ -48,6 +56,8 @@ def command(
     fail_on: str,
     mesin: str | None,
     tanpa_berkas: bool,
+    akar: Path | None,
+    tanpa_simpanan: bool,
     strict: bool,
 ) -> int:
     """Periksa manifest, folder perangkat daerah, atau folder kota.
@@ -57,13 +67,15 @@ def command(
     """
     outputs = _outputs(keluaran)
     from ..pipeline import Options, check
+    from ..probes.opened import Pembacaan
 
     changed = {
         name: str(value)
-        for name, value in (("pack", paket), ("date", tanggal), ("no-files", tanpa_berkas), ("strict", strict))
+        for name, value in (("pack", paket), ("date", tanggal), ("no-files", tanpa_berkas), ("trust", akar), ("strict", strict))
         if value
     }
-    options = Options(tanggal or today(), paket, mesin, not tanpa_berkas, changed)
+    how = Pembacaan(akar=akar, simpan=not tanpa_simpanan)
+    options = Options(tanggal or today(), paket, mesin, not tanpa_berkas, how, changed)
     with _progress() as progress:
         laporan = check(jalur, options, progress)
     _tell_broken(laporan)

@@ -94,8 +94,12 @@ class Counter:
         return (sure if world.sure else max(sure, len(found))), found
 
     def _memuat(self, atom: Atom, world: World) -> tuple[int, Evidence]:
+        """Words found in the texts of the documents together; where a text was not read whole, they may stand there."""
         found = _union(world.slots[slot] for slot in atom.slots)
-        return (0, ()) if world.sure else (int(bool(found)), found)
+        facts = [self.fakta.bukti[nomor] for nomor in found]
+        shown = all(any(word in fact.kata for fact in facts) for word in atom.kata)
+        unread = not world.sure and any(not fact.terbaca for fact in facts)
+        return (1, found) if found and (shown or unread) else (0, ())
 
     def _ambang(self, atom: Atom, world: World) -> tuple[int, Evidence]:
         found = _union(world.slots[slot] for slot in atom.slots)

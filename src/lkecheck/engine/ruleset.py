@@ -56,6 +56,7 @@ class Atom:
     rekap: int = -1
     ambang: Decimal | None = None
     ragu: bool = False
+    kata: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,8 @@ class _Condition:
         if kondisi.media is not None:
             yield self._literal(Atom("media", counted, "jenis media"), kondisi.media, denied)
         if kondisi.memuat is not None:
-            yield self._literal(Atom("memuat", counted, f"isi memuat {', '.join(kondisi.memuat)}"), 1, denied)
+            label = f"isi memuat {', '.join(kondisi.memuat)}"
+            yield self._literal(Atom("memuat", counted, label, kata=kondisi.memuat), 1, denied)
         if kondisi.ambang is not None:
             yield self._literal(self._threshold(counted, kondisi.ambang), 1, denied)
         if kondisi.nol is not None:

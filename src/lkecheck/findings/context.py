@@ -15,6 +15,7 @@ from ..model.manifest import Bukti, ManifestFile, Tempat
 from ..model.pack import Pack
 from ..model.penilaian import Jejak, KepastianTemuan, Lokasi, PenanggungJawab, Saran, Temuan, Terkait
 from ..model.rules import Dasar, Keparahan, Kriteria
+from ..probes.file import Look
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _bare_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -47,7 +48,7 @@ class Context:
     pack: Pack
     fakta: Fakta
     judged: Mapping[str, Judged]
-    hashes: Mapping[str, tuple[str, ...]]
+    looks: Mapping[str, Look]
 
     @cached_property
     def items(self) -> dict[str, Bukti]:
@@ -62,6 +63,11 @@ class Context:
                 found.setdefault(kaitan, []).append(kode)
         return found
 
+    def hashes(self, nama: str) -> tuple[str, ...]:
+        """sha256 of the files of an item; none where nothing was opened."""
+        look = self.looks.get(nama)
+        return look.sha256 if look is not None else ()
+
     def linked(self, kode: str) -> tuple[str, ...]:
         """Ids that an answer links, as written."""
         jawaban = self.source.manifest.jawaban.get(kode)
@@ -69,6 +75,10 @@ class Context:
 
     def place_of_item(self, nomor: int) -> Tempat:
         return self.source.tempat_bukti[nomor]
+
+    def place_of(self, nama: str) -> Tempat:
+        """Where the item of that id stands."""
+        return self.place_of_item(list(self.items).index(nama))
 
     def place_of_answer(self, kode: str) -> Tempat:
         return self.source.tempat_jawaban.get(kode, (1, 1))
@@ -133,7 +143,7 @@ class Context:
         """An item and its files as JSON; most items are cited by several findings."""
         text = self._texts.get(nama)
         if text is None:
-            text = _sorted_json([self.items[nama].model_dump(mode="json"), self.hashes.get(nama, ())])
+            text = _sorted_json([self.items[nama].model_dump(mode="json"), self.hashes(nama)])
             self._texts[nama] = text
         return text
 

@@ -43,6 +43,21 @@ class Cacat:
 
 
 @dataclass(frozen=True, slots=True)
+class Terlihat:
+    """What opening an item's files showed: faults, a signature that holds, and words that criteria ask for.
+
+    `terbaca` is True where the whole text was read, so that a word that is not in `kata` is not there. `mencabut` are
+    the numbers of decrees that the document's own text revokes.
+    """
+
+    cacat: tuple[Cacat, ...] = ()
+    bertanda_tangan: bool = False
+    kata: frozenset[str] = frozenset()
+    terbaca: bool = False
+    mencabut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FaktaBukti:
     """One item of evidence as an engine sees it. `nomor` is its ordinal in the manifest.
 
@@ -57,6 +72,8 @@ class FaktaBukti:
     angka: Angka | None
     waktu: Waktu | None
     cacat: tuple[Cacat, ...] = ()
+    kata: frozenset[str] = frozenset()
+    terbaca: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,19 +21,23 @@ REQUIRED_FINDINGS = frozenset(
         "berkas-hilang",
         "berkas-kosong",
         "berkas-melampaui-batas",
+        "berkas-rusak",
         "berkas-tak-terdaftar",
+        "berkas-terkunci",
         "bukti-di-luar-tahun",
         "bukti-dicabut",
         "bukti-draf",
         "bukti-ganda",
         "bukti-ganda-lintas-opd",
         "bukti-kedaluwarsa",
+        "bukti-mirip-lintas-opd",
         "bukti-tanpa-berkas",
         "bukti-tanpa-nomor",
         "bukti-tanpa-tanda-tangan",
         "bukti-tanpa-tanggal",
         "bukti-yatim",
         "cakupan-melebihi-sasaran",
+        "data-pribadi-terbuka",
         "evaluasi-tanpa-kebijakan",
         "folder-tanpa-manifest",
         "jawaban-kosong",
@@ -46,15 +50,25 @@ REQUIRED_FINDINGS = frozenset(
         "kaitan-tak-sesuai",
         "kit-tak-lengkap",
         "kit-tak-selaras",
+        "konten-aktif",
         "kriteria-belum-terpenuhi",
         "kriteria-perlu-reviu",
         "laporan-tanpa-periode",
         "nama-berkas-tak-wajar",
+        "nomor-tak-cocok",
         "opd-belum-menyerahkan",
+        "opd-tak-cocok",
         "paket-mungkin-diganti",
+        "pindai-tanpa-teks",
         "sha256-berbeda",
+        "tanggal-tak-cocok",
         "tautan-belum-dibekukan",
         "tindak-lanjut-tanpa-evaluasi",
+        "topik-tak-cocok",
+        "tte-diklaim-tanpa-tanda-tangan",
+        "tte-diubah-setelah-ditandatangani",
+        "tte-tak-terpercaya",
+        "tte-tidak-sah",
     ]
 )
 """Kinds of finding that the program makes; a pack must explain each (its own, or one it extends)."""
@@ -117,9 +131,13 @@ class DasarHukum(Model):
 
 
 class JenisDokumen(Model):
-    """A kind of document. `bersama`: one paper rightly serves many OPDs, so equal copies are no finding."""
+    """A kind of document. `bersama`: one paper rightly serves many OPDs, so equal copies are no finding.
+
+    `berkas` are the kinds of content it may come as; empty: any that is accepted at all.
+    """
 
     nama: Teks
+    berkas: Annotated[tuple[Kata, ...], Daftar] = ()
     kata_kunci: Annotated[tuple[Teks, ...], Daftar] = ()
     kalah_dari: Annotated[tuple[Kata, ...], Daftar] = ()
     bersama: bool = False
@@ -136,7 +154,7 @@ class JenisTemuan(Model):
     """A kind of finding: what it does to support, how bad it is, and everything `explain` tells of it."""
 
     nama: Teks
-    tentang: Literal["kriteria", "jawaban", "kaitan", "rantai", "berkas", "dokumen", "himpunan", "proses"]
+    tentang: Literal["kriteria", "jawaban", "kaitan", "rantai", "berkas", "dokumen", "tanda_tangan", "himpunan", "proses"]
     dukungan: Dukungan | None = None
     keparahan: Keparahan
     pesan: Teks
@@ -167,6 +185,14 @@ class Ambang(Model):
     sumber: Kepastian
 
 
+class TautanDikenal(Model):
+    """Hosts that say what a link is: `links.Dikenal` tells how they are written."""
+
+    pemendek: Annotated[tuple[Teks, ...], Daftar] = ()
+    penyimpanan: Annotated[tuple[Teks, ...], Daftar] = ()
+    folder: Annotated[tuple[Teks, ...], Daftar] = ()
+
+
 class PackHead(Model):
     """pack.yaml: what stands once in a pack."""
 
@@ -186,6 +212,9 @@ class PackHead(Model):
     dasar: dict[Kata, DasarHukum] = {}
     perangkat_kegiatan: Perangkat | None = None
     berkas_diterima: dict[Kata, Annotated[tuple[Kata, ...], Daftar]] = {}
+    kata_unit: Annotated[tuple[Kata, ...], Daftar] = ()
+    pejabat_bersama: Annotated[tuple[Kata, ...], Daftar] = ()
+    tautan: TautanDikenal | None = None
     struktur: Annotated[tuple[Simpul, ...], Daftar] = ()
 
 
@@ -237,6 +266,22 @@ class Pack:
                 if dokumen.hasil is not None:
                     found[dokumen.hasil] = None
         return tuple(found)
+
+    @cached_property
+    def asked_words(self) -> frozenset[str]:
+        """Every word that some criterion asks a text to hold."""
+        conditions = [pilihan.bila for kriteria in self.kriteria.values() for pilihan in kriteria.pilihan.values()]
+        return frozenset(word for kondisi in conditions if kondisi is not None for word in kondisi.words)
+
+    @cached_property
+    def read_pairs(self) -> frozenset[tuple[str, str]]:
+        """Kinds of document, each with its subject, whose text some criterion wants to be read."""
+        reading = (
+            kriteria
+            for kriteria in self.kriteria.values()
+            if any(pilihan.bila is not None and pilihan.bila.words for pilihan in kriteria.pilihan.values())
+        )
+        return frozenset((dok.jenis, dok.topik) for kriteria in reading for dok in kriteria.semua_dokumen)
 
     @cached_property
     def dated(self) -> bool:

@@ -100,6 +100,12 @@ class Kondisi(Model):
     salah_satu: Annotated[tuple["Kondisi", ...], Daftar, Field(min_length=2)] | None = None
     bukan: Optional["Kondisi"] = None
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Words that this condition, or a part of it, asks a text to hold."""
+        parts = (*(self.semua or ()), *(self.salah_satu or ()), *((self.bukan,) if self.bukan is not None else ()))
+        return frozenset(self.memuat or ()).union(*(part.words for part in parts))
+
 
 class Pilihan(Model):
     """One rung of a criterion's ladder."""

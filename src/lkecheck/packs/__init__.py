@@ -235,11 +235,12 @@ def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
     sub_aspek = {satu.kode: berkas.sub_aspek for berkas in rules for satu in berkas.kriteria}
     tahun_uji = dict.fromkeys(kriteria, head.berlaku.sampai or head.berlaku.mulai)
     if base is not None:
-        joined = {
+        joined: dict[str, Any] = {
             name: {**getattr(base.head, name), **getattr(head, name)}
             for name in ("sumber", "skala", "pita", "irama", "peran", "dasar", "berkas_diterima")
         }
-        joined["perangkat_kegiatan"] = head.perangkat_kegiatan or base.head.perangkat_kegiatan  # type: ignore[assignment]
+        for name in ("perangkat_kegiatan", "kata_unit", "pejabat_bersama", "tautan"):
+            joined[name] = getattr(head, name) or getattr(base.head, name)
         head = head.model_copy(update=joined)
         kosakata = kosakata.model_copy(
             update={"jenis": {**base.kosakata.jenis, **kosakata.jenis}, "topik": {**base.kosakata.topik, **kosakata.topik}}

@@ -17,6 +17,7 @@ from ..model.base import Model
 from ..model.city import Kota
 from ..model.pack import FindingKinds, PackHead, Vocabulary
 from ..model.rules import RuleFile
+from ..paths import cache_folder
 
 KEPT = 8
 """How many forms stay in the folder; the oldest go."""
@@ -32,20 +33,9 @@ class Compiled(Model):
     kota: Kota
 
 
-def folder() -> Path | None:
-    """Where forms are kept, or None where the user wants none."""
-    if os.environ.get("LKECHECK_NO_CACHE"):
-        return None
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "lkecheck"
-    except RuntimeError:  # no home folder
-        return None
-
-
 def read(digest: str) -> Compiled | None:
     """The form of the pack whose files have this digest, where there is one."""
-    where = folder()
+    where = cache_folder()
     if where is None:
         return None
     try:
@@ -58,7 +48,7 @@ def write(digest: str, compiled: Compiled) -> None:
     """Keeps a form, whole or not at all."""
     import tempfile
 
-    where = folder()
+    where = cache_folder()
     if where is None:
         return
     data = compiled.model_dump_json(exclude_defaults=True, exclude={"aturan": {"__all__": {"kriteria": {"__all__": {"uji"}}}}})

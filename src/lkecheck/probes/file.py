@@ -1,8 +1,7 @@
-"""The look that needs no reader: existence, size, sha256, and the kind by the first bytes."""
+"""An item's files in the OPD's folder: which there are, and what their names, sizes, hashes and contents tell."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import unicodedata
@@ -12,97 +11,98 @@ from pathlib import Path
 
 from .. import paths
 from ..errors import did_you_mean, reason
+from ..model.berkas import IsiBerkas
 from ..model.facts import Cacat
 from ..model.manifest import Bukti
+from . import contents
+from .contents import Accepted
+from .hashing import MAX_BYTES
+from .opened import Opened
 
-MAX_BYTES = 200 * 1024 * 1024
-HEAD = 8192
 MAX_LISTED = 20_000
 
-# Kind by content: (offset, bytes). Order matters only where one is a prefix of another.
-_MAGIC: tuple[tuple[str, int, bytes], ...] = (
-    ("png", 0, b"\x89PNG\r\n\x1a\n"),
-    ("jpeg", 0, b"\xff\xd8\xff"),
-    ("gif", 0, b"GIF8"),
-    ("tiff", 0, b"II*\x00"),
-    ("tiff", 0, b"MM\x00*"),
-    ("zip", 0, b"PK\x03\x04"),
-    ("zip", 0, b"PK\x05\x06"),
-    ("ole", 0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-    ("rtf", 0, b"{\\rtf"),
-    ("program", 0, b"MZ"),
-    ("program", 0, b"\x7fELF"),
-    ("rar", 0, b"Rar!\x1a\x07"),
-    ("7z", 0, b"7z\xbc\xaf\x27\x1c"),
-    ("gzip", 0, b"\x1f\x8b"),
-    ("webp", 8, b"WEBP"),
-    ("mp4", 4, b"ftyp"),
-)
+# Windows: the bytes lie in a cloud drive, and reading would fetch them.
+_ELSEWHERE = 0x1000 | 0x40000 | 0x400000
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen of one item's files."""
+    """What was seen of one item's files: faults, hashes, and what each file that could be opened says."""
 
     cacat: tuple[Cacat, ...] = ()
     sha256: tuple[str, ...] = ()
+    isi: tuple[IsiBerkas, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One file that an item names: where it is, or the faults that keep it from being opened."""
+
+    nama: str
+    path: Path | None
+    cacat: tuple[Cacat, ...] = ()
 
 
 @dataclass(slots=True)
 class Folder:
-    """One OPD's folder; lists each directory once."""
+    """One OPD's folder."""
 
     path: Path
-    accepted: Mapping[str, Sequence[str]]
+    accepted: Accepted
     max_bytes: int = MAX_BYTES
 
-    def look(self, bukti: Bukti) -> Look:
-        """Looks at all files of one item."""
+    def places(self, bukti: Bukti) -> tuple[Place, ...]:
+        """Where each file of an item is; nothing is opened."""
+        return tuple(self._place(bukti, nama) for nama in bukti.berkas)
+
+    def look(self, bukti: Bukti, places: Sequence[Place], opened: Mapping[Path, Opened]) -> Look:
+        """What the opened files of one item tell. `opened` holds every path of `places`."""
         faults: list[Cacat] = []
         hashes: list[str] = []
-        for nama in bukti.berkas:
-            faults += _odd_name(nama)
-            path = paths.locate(self.path, nama)
-            if path is None:
-                faults.append(_fault("berkas-hilang", bukti, nama, saran=self._near(nama)))
+        seen: list[IsiBerkas] = []
+        for place in places:
+            faults += place.cacat
+            if place.path is None:
                 continue
-            found, sidik = self._inside(bukti, nama, path)
-            faults += found
-            if sidik:
-                hashes.append(sidik)
+            found = opened[place.path]
+            if found.sha256 is not None:
+                hashes.append(found.sha256)
+            if found.isi is None:
+                faults.append(_fault("berkas-gagal-diperiksa", bukti, place.nama, sebab=found.gagal or ""))
+                continue
+            seen.append(found.isi)
+            faults += contents.faults(bukti, place.nama, found.isi, self.accepted)
         faults += _hash_faults(bukti, hashes)
-        return Look(tuple(faults), tuple(hashes))
+        return Look(tuple(faults), tuple(hashes), tuple(seen))
+
+    def _place(self, bukti: Bukti, nama: str) -> Place:
+        faults = list(_odd_name(nama))
+        path = paths.locate(self.path, nama)
+        if path is None:
+            return Place(nama, None, (*faults, _fault("berkas-hilang", bukti, nama, saran=self._near(nama))))
+        shut = self._shut(bukti, nama, path)
+        return Place(nama, None, (*faults, shut)) if shut is not None else Place(nama, path, tuple(faults))
 
     def _near(self, nama: str) -> str:
         folder, name = os.path.split(nama)
         return did_you_mean(name, paths.entries(self.path / folder)).strip()
 
-    def _inside(self, bukti: Bukti, nama: str, path: Path) -> tuple[list[Cacat], str | None]:
+    def _shut(self, bukti: Bukti, nama: str, path: Path) -> Cacat | None:
+        """Why a file is not opened at all, by what the folder says of it."""
         try:
             info = path.stat()
-            if not stat.S_ISREG(info.st_mode):
-                return [_fault("berkas-gagal-diperiksa", bukti, nama, sebab="bukan berkas biasa")], None
-            if info.st_size == 0:
-                return [_fault("berkas-kosong", bukti, nama)], None
-            if info.st_size > self.max_bytes:
-                size, limit = _mb(info.st_size), _mb(self.max_bytes)
-                return [_fault("berkas-melampaui-batas", bukti, nama, ukuran=size, batas=limit)], None
-            with path.open("rb") as file:
-                head = file.read(HEAD)
-                file.seek(0)
-                sidik = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
-            return [_fault("berkas-gagal-diperiksa", bukti, nama, sebab=reason(error))], None
-        return list(self._kind(bukti, nama, head)), sidik
-
-    def _kind(self, bukti: Bukti, nama: str, head: bytes) -> Iterator[Cacat]:
-        suffix = os.path.splitext(nama)[1].lower().lstrip(".")
-        kind = kind_of(head)
-        allowed = self.accepted.get(suffix)
-        if allowed is not None and kind not in allowed:
-            yield _fault("jenis-berkas-tak-sesuai", bukti, nama, akhiran=f".{suffix}", isi=kind)
-        elif kind == "program":
-            yield _fault("jenis-berkas-tak-sesuai", bukti, nama, akhiran=f".{suffix}" if suffix else "tanpa akhiran", isi=kind)
+            return _fault("berkas-gagal-diperiksa", bukti, nama, sebab=reason(error))
+        if not stat.S_ISREG(info.st_mode):
+            return _fault("berkas-gagal-diperiksa", bukti, nama, sebab="bukan berkas biasa")
+        if getattr(info, "st_file_attributes", 0) & _ELSEWHERE:
+            sebab = "isinya masih di penyimpanan awan; unduh dahulu ke komputer ini"
+            return _fault("berkas-gagal-diperiksa", bukti, nama, sebab=sebab)
+        if info.st_size == 0:
+            return _fault("berkas-kosong", bukti, nama)
+        if info.st_size > self.max_bytes:
+            return _fault("berkas-melampaui-batas", bukti, nama, ukuran=_mb(info.st_size), batas=_mb(self.max_bytes))
+        return None
 
     def unlisted(self, listed: Sequence[Bukti], own: Sequence[str]) -> list[str]:
         """Files in the folder that no item names, relative and sorted; hidden files and other manifests' folders aside."""
@@ -125,26 +125,6 @@ class Folder:
         return sorted(found)
 
 
-def kind_of(head: bytes) -> str:
-    """Kind by content: pdf, jpeg, png, zip, ole, …, teks, or "tidak dikenal"."""
-    head = head.removeprefix(b"\xef\xbb\xbf")
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    for kind, offset, magic in _MAGIC:
-        if head[offset : offset + len(magic)] == magic and (magic != b"MZ" or b"\x00" in head):
-            return kind
-    start = head.lstrip()[:64].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if b"\x00" in head:
-        return "tidak dikenal"
-    try:
-        head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return "teks" if error.start > len(head) - 4 else "tidak dikenal"
-    return "teks"
-
-
 def _hash_faults(bukti: Bukti, hashes: Sequence[str]) -> Iterator[Cacat]:
     """Each sha256 that the manifest registers must be that of one of the item's files."""
     registered = [bukti.sha256, bukti.dibekukan.sha256 if bukti.dibekukan else None]
@@ -152,6 +132,28 @@ def _hash_faults(bukti: Bukti, hashes: Sequence[str]) -> Iterator[Cacat]:
         if sidik is not None and len(hashes) == len(bukti.berkas) > 0 and sidik.lower() not in hashes:
             yield _fault("sha256-berbeda", bukti, bukti.berkas[0], tercatat=sidik[:12], dihitung=hashes[0][:12])
             return
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A folder's items with the places of their files, before anything is opened."""
+
+    folder: Folder
+    items: Sequence[Bukti]
+    places: Mapping[str, tuple[Place, ...]]
+
+    @classmethod
+    def of(cls, folder: Folder, items: Sequence[Bukti]) -> Survey:
+        return cls(folder, items, {bukti.id: folder.places(bukti) for bukti in items})
+
+    @property
+    def paths(self) -> list[Path]:
+        """Files that wait to be opened."""
+        return [place.path for found in self.places.values() for place in found if place.path is not None]
+
+    def looks(self, opened: Mapping[Path, Opened]) -> dict[str, Look]:
+        """What the files of all items tell, by the items' ids."""
+        return {bukti.id: self.folder.look(bukti, self.places[bukti.id], opened) for bukti in self.items}
 
 
 def _fault(name: str, bukti: Bukti, berkas: str, **more: str) -> Cacat:

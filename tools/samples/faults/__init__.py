@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import answers, documents, files, sets
+from . import answers, contents, documents, files, sets
 
 Fault = Callable[..., None]
 """Called with the folder's draft and, by name, the target (kriteria, bukti) and the parameters of the seed."""
@@ -19,6 +19,18 @@ _ALL: tuple[Fault, ...] = (
     answers.no_answer,
     answers.not_linked,
     answers.unknown_letter,
+    contents.cut_off,
+    contents.date_differs,
+    contents.last_years_paper,
+    contents.locked,
+    contents.nearly_a_copy,
+    contents.number_differs,
+    contents.paper_of_another_unit,
+    contents.paper_on_another_subject,
+    contents.personal_numbers,
+    contents.scanned,
+    contents.signature_only_claimed,
+    contents.with_a_script,
     documents.draft_only,
     documents.expired,
     documents.lower_coverage,

@@ -1,0 +1,34 @@
+"""Opens files in this process, by their kind alone or with every look; what the pool does in its workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from lkecheck.errors import reason
+from lkecheck.model.berkas import IsiBerkas
+from lkecheck.probes import hashing, kinds
+from lkecheck.probes.inspect import inspect
+from lkecheck.probes.opened import Opened
+
+
+def by_kind(paths: Iterable[Path]) -> dict[Path, Opened]:
+    """Hash and kind; nothing inside is read, so that a few bytes may stand for a document."""
+    return {path: _opened(path, deep=False) for path in paths}
+
+
+def whole(paths: Iterable[Path]) -> dict[Path, Opened]:
+    """Every look that is installed here."""
+    return {path: _opened(path, deep=True) for path in paths}
+
+
+def _opened(path: Path, *, deep: bool) -> Opened:
+    try:
+        sha256, size = hashing.of(path)
+    except OSError as error:
+        return Opened(gagal=reason(error))
+    if deep:
+        return Opened(inspect(path, sha256, size), sha256=sha256)
+    with path.open("rb") as file:
+        kind = kinds.kind_of(file.read(kinds.HEAD))
+    return Opened(IsiBerkas(versi=0, sha256=sha256, ukuran=size, jenis=kind), sha256=sha256)

@@ -1,0 +1,246 @@
+"""What in a PDF acts or leads elsewhere is told however it is written, and only that."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkecheck.probes import pdf_raw, pdf_structure
+from pdf_files import A4, LINE, SCRIPT, Pdf, encrypted, look, one_page, shown, stream, uri, with_annotation
+
+
+def with_attachment(*, table: bool = True) -> Pdf:
+    made = Pdf()
+    file = made.add(stream(b"a,b\n1,2\n", b"/Type /EmbeddedFile"))
+    spec = made.add(b"<< /Type /Filespec /F (data.csv) /UF (data.csv) /EF << /F %d 0 R >> >>" % file)
+    if table:
+        made.root = b"/Names << /EmbeddedFiles << /Names [(data.csv) %d 0 R] >> >>" % spec
+        return made.page(shown(LINE))
+    note = made.add(b"<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS %d 0 R >>" % spec)
+    return made.page(shown(LINE), more=A4 + b" /Annots [%d 0 R]" % note)
+
+
+def with_object(root: bytes, body: bytes) -> Pdf:
+    """One page, and in the catalog a reference to this object."""
+    made = one_page()
+    made.root = root % made.add(body)
+    return made
+
+
+def attached_by_reference() -> Pdf:
+    made = one_page()
+    files = made.add(b"<< /F %d 0 R >>" % made.add(stream(b"a,b")))
+    made.root = b"/AF [<< /F (data.csv) /EF %d 0 R >>]" % files
+    return made
+
+
+ACTIVE = {
+    "on opening": (one_page(root=b"/OpenAction " + SCRIPT), "JavaScript"),
+    "in the table of names": (one_page(root=b"/Names << /JavaScript << /Names [(a) " + SCRIPT + b"] >> >>"), "JavaScript"),
+    "of the document": (one_page(root=b"/AA << /WC " + SCRIPT + b" >>"), "JavaScript"),
+    "of a page": (one_page(more=A4 + b" /AA << /O " + SCRIPT + b" >>"), "JavaScript"),
+    "of a field": (with_annotation(b"<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /A " + SCRIPT + b" >>"), "JavaScript"),
+    "of a field's events": (
+        with_annotation(b"<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /AA << /K " + SCRIPT + b" >> >>"),
+        "JavaScript",
+    ),
+    "written as a stream": (with_object(b"/OpenAction << /S /JavaScript /JS %d 0 R >>", stream(b"app.alert(1)")), "JavaScript"),
+    "hidden letters": (one_page(root=b"/OpenAction << /S /J#61vaScrip#74 /#4a#53 (1) >>"), "JavaScript"),
+    "behind a comment": (one_page(root=b"/OpenAction << /S % (\n/JavaScript >>"), "JavaScript"),
+    "launch": (one_page(root=b"/OpenAction << /S /Launch /F (a.exe) >>"), "perintah membuka program (Launch)"),
+    "launch of a link": (
+        with_annotation(b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S/L#61unch /F (a) >> >>"),
+        "perintah membuka program (Launch)",
+    ),
+    "launch whose kind is elsewhere": (
+        with_object(b"/OpenAction << /S %d 0 R /F (a.exe) >>", b"/Launch"),
+        "perintah membuka program (Launch)",
+    ),
+    "sending whose kind is elsewhere": (
+        with_object(b"/OpenAction << /#53%% x\n%d 0 R /F (x) >>", b"/Submit#46orm"),
+        "kirim formulir (SubmitForm)",
+    ),
+    "form that sends": (one_page(root=b"/OpenAction << /S /SubmitForm /F (x) >>"), "kirim formulir (SubmitForm)"),
+    "xfa": (one_page(root=b"/AcroForm << /Fields [] /XFA (<xdp/>) >>"), "formulir XFA"),
+    "attached": (with_attachment(), "berkas tersemat: data.csv"),
+    "attached to a page": (with_attachment(table=False), "berkas tersemat: data.csv"),
+    "attached by reference": (attached_by_reference(), "berkas tersemat: tanpa nama"),
+}
+
+
+@pytest.mark.parametrize("written", ["plainly", "in an object stream", "encrypted"])
+@pytest.mark.parametrize("case", ACTIVE)
+def test_what_acts_is_named_however_it_is_written(tmp_path, case, written):
+    made, name = ACTIVE[case]
+    raw = made.bytes() if written == "plainly" else made.packed()
+    if written == "encrypted":
+        copy = Pdf(root=made.root)
+        copy.objects, copy.kids = dict(made.objects), list(made.kids)
+        raw = encrypted(copy, packed=True)
+    content = look(tmp_path, raw)
+    assert content.aktif == (name,)
+    assert (content.teks, content.terpotong) == (LINE, False)
+
+
+INERT = {
+    "text of a page": one_page(shown("/OpenAction << /S /JavaScript /JS (x) >> dan /S /Launch")),
+    "packed text": Pdf().page(shown("/S /JavaScript /EF << >>"), flate=True),
+    "title": Pdf(info=b"/Title (Tentang /S /JavaScript dan (/S /Launch) serta \\) /JS)").page(shown(LINE)),
+    "comment": one_page(root=b"% /S /JavaScript\n"),
+    "longer name": one_page(root=b"/JSON (x) /EFS << >> /S /Launchpad /JavaScripting 1"),
+    "name that stands alone": one_page(root=b"/Catatan /Launch /Lain /SubmitForm"),
+    "kind elsewhere of another": with_object(b"/OpenAction << /S %d 0 R /D [0 /Fit] >>", b"/GoTo"),
+    "one name with a slash": one_page(root=b"/Lampiran#2FJS 1"),
+    "link": with_annotation(b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://a.id) >> >>"),
+    "form": one_page(root=b"/AcroForm << /Fields [] >>"),
+}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("case", INERT)
+def test_what_only_speaks_of_it_does_not_act(tmp_path, case, packed):
+    assert look(tmp_path, INERT[case].packed() if packed else INERT[case].bytes()).aktif == ()
+
+
+def test_a_stream_that_holds_the_word_for_its_end_is_passed_over_by_its_length(tmp_path):
+    assert look(tmp_path, one_page(shown(LINE) + b" % endstream endobj\n% << /S /JavaScript >>\n").bytes()).aktif == ()
+    hidden = b"% endstream endobj\n<< /S /JavaScript /JS (1) >>\n"
+    made = Pdf()
+    made.add(stream(hidden))
+    assert look(tmp_path, made.page(shown(LINE)).bytes()).aktif == ()
+
+
+def with_fake_stream() -> bytes:
+    """A text that looks like the begin of a stream stands before the catalog, which has the script."""
+    whole = Pdf(root=b"/OpenAction " + SCRIPT).page(shown(LINE)).bytes()
+    at = whole.index(b"1 0 obj")
+    # Places in the table are off by the inserted object, which pdfium mends.
+    return whole[:at] + b"8 0 obj\n(9 0 obj << /Length 5 >> stream\n)\nendobj\n" + whole[at:]
+
+
+def test_a_text_that_looks_like_a_stream_hides_nothing(tmp_path):
+    assert look(tmp_path, with_fake_stream()).aktif == ("JavaScript",)
+
+
+def test_a_bracket_that_nothing_closes_hides_nothing(tmp_path):
+    made = Pdf(root=b"/OpenAction 9 0 R").page(shown(LINE))
+    made.objects |= {8: b"(", 9: b"<< /S /JavaScript /JS 7 0 R >>"}
+    assert look(tmp_path, made.bytes()).aktif == ("JavaScript",)
+
+
+def test_an_object_stream_packed_in_a_rare_way_is_opened_by_pdfium(tmp_path):
+    def as_hex(body: bytes) -> tuple[bytes, bytes]:
+        return body.hex().encode() + b">", b"/Filter /ASCIIHexDecode"
+
+    assert look(tmp_path, one_page(root=b"/OpenAction " + SCRIPT).packed(as_hex)).aktif == ("JavaScript",)
+    assert look(tmp_path, one_page().packed(as_hex)).aktif == ()
+
+
+def test_what_cannot_be_looked_at_within_limits_is_told(tmp_path, monkeypatch):
+    raw = encrypted(one_page(), packed=True)
+    assert look(tmp_path, raw).terpotong is False
+    monkeypatch.setattr(pdf_raw, "MAX_REWRITTEN", 100)
+    assert look(tmp_path, raw).terpotong is True
+
+
+@pytest.mark.parametrize("name", ["MAX_STRUCTURE", "MAX_INFLATED", "MAX_OBJECT_STREAM"])
+def test_an_object_stream_beyond_a_limit_is_told(tmp_path, monkeypatch, name):
+    raw = one_page(root=b"/Catatan (" + b"x" * 5_000 + b")").packed(lambda body: (body, b""))
+    packed = one_page(root=b"/Catatan (" + b"x" * 5_000 + b")").packed()
+    chosen = packed if name == "MAX_INFLATED" else raw
+    assert look(tmp_path, chosen).terpotong is False
+    monkeypatch.setattr(pdf_structure, name, 200)
+    assert look(tmp_path, chosen).terpotong is True
+
+
+@pytest.mark.parametrize("chunk", [7, 64, 301])
+def test_large_files_are_read_in_parts_that_lose_nothing(tmp_path, monkeypatch, chunk):
+    """Chunks and pieces so small that every object lies across a seam."""
+    monkeypatch.setattr(pdf_structure, "_CHUNK", chunk)
+    monkeypatch.setattr(pdf_structure, "_PIECE", 400)
+    made = Pdf(root=b"/OpenAction " + SCRIPT)
+    for number in range(30):
+        made.add(b"<< /Kosong (" + b"x" * number + b") >>")
+    made.page(shown(LINE))
+    for raw in (made.bytes(), made.packed(), with_fake_stream()):
+        content = look(tmp_path, raw)
+        assert (content.aktif, content.teks, content.terpotong) == (("JavaScript",), LINE, False)
+    assert look(tmp_path, INERT["text of a page"].bytes()).aktif == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        (b"(https://contoh.go.id/a)", "https://contoh.go.id/a"),
+        (b"(https\\072//contoh.go.id/\\(a\\))", "https://contoh.go.id/(a)"),
+        (b"(https://contoh.go.id/(a(b)))", "https://contoh.go.id/(a(b))"),
+        (b"<68747470733a2f2f612e6964>", "https://a.id"),
+        (b"(https://a.id/\\\nb\\000c)", "https://a.id/b c"),
+        (b"(https://a.id/" + b"x" * 1_000 + b")", "https://a.id/" + "x" * 287),
+    ],
+)
+def test_an_address_is_told_as_it_reads(tmp_path, written, address):
+    made = with_annotation(uri(written))
+    assert look(tmp_path, made.bytes()).tautan_luar == look(tmp_path, made.packed()).tautan_luar == (address,)
+
+
+def test_encrypted_addresses_are_told_as_they_read(tmp_path):
+    made = with_annotation(uri(b"(https://contoh.go.id)"))
+    assert look(tmp_path, encrypted(made)).tautan_luar == ("https://contoh.go.id",)
+
+
+def test_addresses_are_told_once_and_not_too_many(tmp_path):
+    made = Pdf()
+    for number in [*range(60), 1, 2]:
+        made.add(uri(b"(https://contoh.go.id/%d)" % number))
+    content = look(tmp_path, made.page(shown(LINE)).bytes())
+    assert content.tautan_luar == tuple(f"https://contoh.go.id/{number}" for number in range(50))
+    assert look(tmp_path, one_page().bytes()).tautan_luar == ()
+
+
+@pytest.mark.parametrize(
+    "written", [b"/#55RI (https://a.id)", b"/URI % (\n%\n(https://a.id)", b"/U#52#49<68747470733a2f2f612e6964>"]
+)
+def test_an_address_is_told_however_its_name_is_written(tmp_path, written):
+    made = with_annotation(b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI " + written + b" >> >>")
+    assert look(tmp_path, made.bytes()).tautan_luar == look(tmp_path, made.packed()).tautan_luar == ("https://a.id",)
+
+
+@pytest.mark.parametrize(
+    "info", [b"/Title (Tentang /URI (https://a.id))", b"/Title (/JS \\( /URI <68>)", b"% /URI (https://a.id)\n"]
+)
+def test_what_only_speaks_of_an_address_is_none(tmp_path, info):
+    assert look(tmp_path, Pdf(info=info).page(shown(LINE + " /URI (https://a.id)")).bytes()).tautan_luar == ()
+
+
+def test_addresses_that_could_be_read_are_told_where_the_rest_is_too_much(tmp_path, monkeypatch):
+    made = Pdf()
+    link = made.add(uri(b"(https://a.id)"))
+    made.add(b"(")
+    made.page(shown(LINE), more=A4 + b" /Annots [%d 0 R]" % link)
+    assert look(tmp_path, made.bytes()).terpotong is False
+    monkeypatch.setattr(pdf_raw, "MAX_REWRITTEN", 100)
+    content = look(tmp_path, made.bytes())
+    assert (content.tautan_luar, content.terpotong) == (("https://a.id",), True)
+    content = look(tmp_path, encrypted(with_annotation(uri(b"(https://a.id)"))))
+    assert (content.tautan_luar, content.terpotong) == ((), True)
+
+
+def test_files_that_hang_on_a_document_are_told_by_name_and_not_too_many(tmp_path, monkeypatch):
+    made = Pdf()
+    file = made.add(stream(b"a,b", b"/Type /EmbeddedFile"))
+    names = [b"data%02d.csv" % number for number in range(5)]
+    specs = b" ".join(
+        b"(%s) << /Type /Filespec /F (%s) /UF (%s) /EF << /F %d 0 R >> >>" % (name, name, name, file) for name in names
+    )
+    made.root = b"/Names << /EmbeddedFiles << /Names [" + specs + b"] >> >>"
+    raw = made.page(shown(LINE)).bytes()
+    assert look(tmp_path, raw).aktif == tuple(f"berkas tersemat: {name.decode()}" for name in names)
+    monkeypatch.setattr(pdf_raw, "MAX_ATTACHMENTS", 2)
+    assert look(tmp_path, raw).aktif == ("berkas tersemat: data00.csv", "berkas tersemat: data01.csv")
+
+
+def test_everything_that_acts_is_named_once_and_in_order(tmp_path):
+    made = Pdf(root=b"/OpenAction " + SCRIPT + b" /AA << /WC " + SCRIPT + b" /WS << /S /Launch >> /DP << /S /SubmitForm >> >>")
+    made.root += b" /AcroForm << /Fields [] /XFA (<xdp/>) >>"
+    names = ("JavaScript", "perintah membuka program (Launch)", "kirim formulir (SubmitForm)", "formulir XFA")
+    assert look(tmp_path, made.page(shown(LINE)).bytes()).aktif == names
