@@ -54,7 +54,9 @@ def _of_file(isi: IsiBerkas) -> Iterator[tuple[str, str]]:
     if isi.terpotong:
         yield CONTENT, "dibaca sampai batas panjang saja"
     for satu in isi.tanda_tangan:
-        if satu.utuh is None:
+        if satu.masalah is not None:
+            yield "tanda tangan elektronik", satu.masalah
+        elif satu.utuh is None:
             yield "tanda tangan elektronik", "susunannya tidak dapat dinilai"
         elif satu.tepercaya is None:
             yield "penerbit sertifikat", "tidak ada akar yang dipercaya; sebut foldernya dengan --trust"

@@ -99,7 +99,9 @@ def _facts(satu: TandaTangan) -> Iterator[tuple[str, str]]:
         yield "tte-diubah-setelah-ditandatangani", "ada perubahan sesudahnya"
     elif satu.mencakup_seluruh is False:
         yield "tte-tidak-sah", "tidak mencakup seluruh dokumen"
-    if satu.utuh is not False and satu.tepercaya is False:
+    # Of a document's timestamp the authority is not asked about: it signs for nobody.
+    person = satu.masalah is None
+    if person and satu.utuh is not False and satu.tepercaya is False:
         yield "tte-tak-terpercaya", f"sertifikat dari {satu.penerbit or 'penerbit tak disebut'}"
 
 

@@ -10,13 +10,13 @@ from ..model.berkas import IsiBerkas
 from . import kinds
 from .trouble import Broken, Locked
 
-VERSION = 1
+VERSION = 3
 """Goes up with every change of what any look sees; kept results of another version are not used."""
 
 MAX_TEXT = 2_000_000
 _CHUNK = 1 << 20
-# The bytes a signature covers stand in the file as plain numbers, so their name does too; `#` may hide a letter of it.
-_MARKER, _HIDDEN = b"ByteRange", b"#"
+# The bytes a signature covers stand in the file as plain numbers, and their name with them.
+_MARKER = b"ByteRange"
 
 CONTENT, SIGNATURES = "isi dokumen", "tanda tangan elektronik"
 INSTALL = 'pasang dengan "pip install lkecheck[{extra}]"'
@@ -69,7 +69,7 @@ def _pdf(path: Path, roots: Sequence[Any]) -> dict[str, Any]:
 
 
 def may_be_signed(path: Path) -> bool:
-    """True where the bytes name what a signature covers, or hide a name so that it cannot be told."""
+    """True where the bytes name what a signature covers; a name written with escapes is not seen."""
     tail = b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
