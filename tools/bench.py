@@ -195,6 +195,10 @@ def main() -> None:
     rarely_look_for_cycles()
     pack = packs.load(packs.DEFAULT)
     figures = [*start(), *loading(), *one_manifest(pack), *whole_command(pack)]
+    if "--quick" not in sys.argv:
+        from tools import bench_files
+
+        figures += [figure(*one) for one in bench_files.figures()]
     if "--quick" not in sys.argv and Path("/proc/self/statm").exists():
         figures += memory(pack)
     result = {
