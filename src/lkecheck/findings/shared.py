@@ -71,7 +71,9 @@ def _equal(copies: Sequence[_Copy]) -> Iterator[list[_Copy]]:
     groups: dict[str, list[_Copy]] = {}
     for copy in copies:
         texts = [likeness.digest(isi.teks) for isi in copy.look.isi]
-        for mark in dict.fromkeys((*copy.look.sha256, *(text for text in texts if text is not None))):
+        # What is left of two broken files may be equal and says nothing; that they are broken is told already.
+        hashes = [isi.sha256 for isi in copy.look.isi if isi.rusak is None]
+        for mark in dict.fromkeys((*hashes, *(text for text in texts if text is not None))):
             groups.setdefault(mark, []).append(copy)
     told: set[frozenset[int]] = set()
     for holders in groups.values():
