@@ -78,6 +78,15 @@ def test_one_word_has_one_spelling(wide):
     assert words(wide) == ["laporan"]
 
 
+@given(st.lists(st.sampled_from(WORDS), min_size=60, max_size=80), st.data())
+def test_letters_that_are_not_seen_change_nothing(text, data):
+    unseen = data.draw(
+        st.lists(st.sampled_from(["", "\u00ad", "\u200b", "\u202e", "\u2060", "\ufeff"]), min_size=80, max_size=80)
+    )
+    hidden = " ".join(word[:2] + mark + word[2:] for word, mark in zip(text, unseen, strict=False))
+    assert (digest(hidden), sketch(hidden)) == (digest(" ".join(text)), sketch(" ".join(text)))
+
+
 @pytest.mark.parametrize(
     "line",
     ["- 3 -", "-3-", "– 12 –", "Halaman 3 dari 9", "HALAMAN 3", "hal. 4", "Hal 4", "halaman 3 / 9", "Halaman 3/9", "\t- 3 -  "],

@@ -30,6 +30,8 @@ _PRIME, _BASE = (1 << 61) - 1, 1_000_003
 _DROP = pow(_BASE, _RUN, _PRIME)
 
 _WORD = re.compile(r"[^\W_]+")
+# Soft hyphens, joiners and marks of direction: they show nothing, and would part words in one of two texts that read the same.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _PAGE_NUMBER = re.compile(
     r"^[ \t]{0,80}(?:[-–] ?\d{1,4} ?[-–]|(?:halaman|hal\.?) \d{1,4}(?: ?(?:dari|/) ?\d{1,4})?)[ \t\r]{0,80}$",
     re.IGNORECASE | re.MULTILINE,
@@ -42,7 +44,7 @@ Sketch = tuple[int, ...]
 
 def words(text: str) -> list[str]:
     """The words of a text in one spelling: NFKC, no case, no layout, no numbers of pages."""
-    pages = "\n".join(map(_without_bare_number, text.split("\f")))
+    pages = "\n".join(map(_without_bare_number, _INVISIBLE.sub("", text).split("\f")))
     plain = unicodedata.normalize("NFKC", _PAGE_NUMBER.sub(" ", pages))
     return _WORD.findall(plain.casefold())
 
