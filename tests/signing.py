@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,6 +19,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, SimpleSigner
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.timestamps import DummyTimeStamper
@@ -29,7 +32,11 @@ CLAIM = "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifik
 LINES = ["PEMERINTAH KOTA CONTOH", "DINAS KESEHATAN", "Laporan Pengaduan Semester I Tahun 2022", CLAIM]
 # Signatures by elliptic curves differ in length by a byte or two; their room in the file does not.
 _RESERVED = 16_384
+_SHORT = 1024
 ROOT, ISSUER = "Akar Rekaan", "Penerbit Rekaan"
+_PERSON, _AUTHORITY = frozenset({"digital_signature", "content_commitment"}), frozenset({"key_cert_sign", "crl_sign"})
+_OTHERS = {"key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only"}
+_USES = _PERSON | _AUTHORITY | _OTHERS
 
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -64,6 +71,26 @@ def self_signed(name: str = "Siapa Saja") -> SimpleSigner:
     return _signer(*_issue(name, None))
 
 
+@cache
+def signer_used_for(*uses: str) -> SimpleSigner:
+    """Somebody whose certificate names these uses only."""
+    return _signer(*_issue("Contoh Pejabat", ROOT, uses=frozenset(uses)))
+
+
+@cache
+def weak_signer() -> SimpleSigner:
+    """Somebody whose own key is too short."""
+    return _signer(*_issue("Contoh Lemah", ROOT, bits=_SHORT))
+
+
+@cache
+def signer_of_a_weak_authority() -> SimpleSigner:
+    """Somebody whose own key is sound, below an authority whose key is too short."""
+    above = _issue("Penerbit Lemah", ROOT, is_authority=True, bits=_SHORT)
+    certificate, key = _issue("Contoh Pejabat", "Penerbit Lemah", by=above[1])
+    return _signer(certificate, key, above[0])
+
+
 def root(name: str = ROOT) -> x509.Certificate:
     """A root certificate."""
     return _loaded(authority(name, None)[0])
@@ -85,6 +112,44 @@ def sign(data: bytes, who: SimpleSigner | None = None, field: str = "Tanda1", wh
     hand = _At(PdfSignatureMetadata(**{"field_name": field, "md_algorithm": "sha256", **more}), who or signer())
     hand.when = when
     return bytes(hand.sign_pdf(_writer(data), bytes_reserved=_RESERVED).getbuffer())
+
+
+def partly(data: bytes, less: int) -> bytes:
+    """The signed PDF with a signature that says itself to end so many bytes before the end."""
+    _, before, after, rest = map(int, _only(data).byte_range)
+    start = data.index(b"/ByteRange [")
+    end = data.index(b"]", start)
+    data = data[:start] + (b"/ByteRange [0 %d %d %d" % (before, after, rest - less)).ljust(end - start) + data[end:]
+    digest = hashlib.sha256(data[:before] + data[after : after + rest - less]).digest()
+    value = asyncio.run(signer().async_sign(digest, "sha256")).dump().hex().encode()
+    return data[:before] + b"<" + value.ljust(after - before - 2, b"0") + b">" + data[after:]
+
+
+def forged(data: bytes) -> bytes:
+    """The signed PDF with one bit of the signature's value turned; the digest it speaks of still fits."""
+    value = bytes(_only(data).signer_info["signature"].native).hex().encode()
+    at = data.lower().index(value) + len(value) - 1
+    return data[:at] + b"%x" % (int(data[at : at + 1], 16) ^ 1) + data[at + 1 :]
+
+
+def with_ranges(data: bytes, *numbers: int) -> bytes:
+    """The signed PDF with a later revision in which the signature says to cover other bytes."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        value = writer.root["/AcroForm"]["/Fields"][0].get_object()["/V"]
+        value["/ByteRange"] = generic.ArrayObject(map(generic.NumberObject, numbers))
+        writer.update_container(value)
+
+    return changed(data, change)
+
+
+def encrypted(data: bytes, password: str = "") -> bytes:
+    """The PDF, encrypted; everybody may open it where there is no password."""
+    writer = copy_into_new_writer(PdfFileReader(io.BytesIO(data)))
+    writer.encrypt(owner_pass="pemilik", user_pass=password)  # noqa: S106 - a test's
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def stamp(data: bytes) -> bytes:
@@ -178,7 +243,7 @@ def respelled(data: bytes) -> bytes:
 
     Only lengths fit: the signed ranges and twice the repeated signature's length make up the whole file.
     """
-    old = PdfFileReader(io.BytesIO(data)).embedded_signatures[0]
+    old = _only(data)
     covered = old.byte_range[1] + old.byte_range[3]
     content, length = bytes(old.pkcs7_content), len(old.pkcs7_content)
     forged = b""
@@ -192,7 +257,7 @@ def respelled(data: bytes) -> bytes:
 
 def squeezed(data: bytes) -> bytes:
     """The signed PDF with its signature spelled in half the room, and words of somebody else in the other half."""
-    old = PdfFileReader(io.BytesIO(data)).embedded_signatures[0]
+    old = _only(data)
     start, room = old.byte_range[1], 2 * len(old.pkcs7_content) + 2
     value = b"(" + _escaped(bytes(old.pkcs7_content)) + b") /Reason (Disetujui tanpa syarat)"
     return data[:start] + value.ljust(room) + data[start + room :]
@@ -223,8 +288,15 @@ def _revision(data: bytes, old: Any, signature: bytes) -> bytes:
     return bytes(out) + b"xref\n" + table + trailer % (int(reader.trailer["/Size"]), last, start)
 
 
+def _only(data: bytes) -> Any:
+    return PdfFileReader(io.BytesIO(data)).embedded_signatures[0]
+
+
 def _writer(data: bytes) -> IncrementalPdfFileWriter:
-    return IncrementalPdfFileWriter(io.BytesIO(data))
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    if writer.prev.encrypted:
+        writer.encrypt("")
+    return writer
 
 
 def _page(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
@@ -257,10 +329,17 @@ def _issue(
     stamps: bool = False,
     begin: datetime = BEGIN,
     end: datetime = END,
+    uses: frozenset[str] | None = None,
+    bits: int = 0,
+    by: Key | None = None,
 ) -> tuple[made.Certificate, Key]:
     # pyHanko's own timestamper knows RSA only.
-    key = rsa.generate_private_key(65537, 2048) if stamps else ec.generate_private_key(ec.SECP256R1())
-    above = None if issuer is None else authority(issuer, None if issuer == ROOT else ROOT)
+    length = bits or 2048 * stamps
+    key = rsa.generate_private_key(65537, length) if length else ec.generate_private_key(ec.SECP256R1())
+    if uses is None:
+        uses = _AUTHORITY if is_authority else _PERSON
+    if by is None:
+        by = key if issuer is None else authority(issuer, None if issuer == ROOT else ROOT)[1]
     builder = (
         made.CertificateBuilder()
         .subject_name(_called(name))
@@ -270,25 +349,15 @@ def _issue(
         .not_valid_before(begin)
         .not_valid_after(end)
         .add_extension(made.BasicConstraints(ca=is_authority, path_length=None), critical=True)
-        .add_extension(_usage(is_authority), critical=True)
+        .add_extension(_usage(uses), critical=True)
     )
     if stamps:
         builder = builder.add_extension(made.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-    return builder.sign(above[1] if above else key, hashes.SHA256()), key
+    return builder.sign(by, hashes.SHA256()), key
 
 
-def _usage(is_authority: bool) -> made.KeyUsage:
-    return made.KeyUsage(
-        digital_signature=not is_authority,
-        content_commitment=not is_authority,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=is_authority,
-        crl_sign=is_authority,
-        encipher_only=False,
-        decipher_only=False,
-    )
+def _usage(uses: frozenset[str]) -> made.KeyUsage:
+    return made.KeyUsage(**{use: use in uses for use in _USES})
 
 
 def _called(name: str) -> made.Name:

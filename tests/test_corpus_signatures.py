@@ -71,6 +71,13 @@ def test_what_is_told_is_what_is_known():
     assert counts["agreeing"] >= 90
 
 
+def test_a_digest_that_does_not_go_with_its_key_is_named():
+    (one,) = signature.look(files("pyhanko")["ed448-disallowed-hash.pdf"])
+    assert "sha512, ed448" in (one.masalah or "")
+    (twin,) = signature.look(files("pyhanko")["ed448-shake256-nolen.pdf"])
+    assert twin.masalah is None
+
+
 def test_other_files_hold_none():
     """A file that cannot be told says so; no fact is told of a signature that is not there."""
     others = {name: path for name, path in files("pyhanko").items() if name not in expected()}

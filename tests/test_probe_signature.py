@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 from datetime import UTC, datetime
@@ -83,6 +84,14 @@ def test_trust_is_at_the_claimed_time(look, when, tepercaya):
     assert (facts(one), one.waktu) == ((True, True, False, tepercaya), when)
 
 
+@pytest.mark.parametrize(
+    "uses, tepercaya", [(["digital_signature"], True), (["content_commitment"], True), (["key_agreement"], False)]
+)
+def test_a_certificate_for_other_uses_is_not_trusted_to_sign(look, uses, tepercaya):
+    (one,) = look(signing.sign(signing.unsigned(), signing.signer_used_for(*uses)))
+    assert facts(one) == (True, True, False, tepercaya)
+
+
 def test_an_authority_may_stand_in_the_document_instead(look, tmp_path):
     full = signing.signer()
     bare = SimpleSigner(full.signing_cert, full.signing_key, SimpleCertificateStore.from_certs([full.signing_cert]))
@@ -97,6 +106,12 @@ def test_an_authority_may_stand_in_the_document_instead(look, tmp_path):
 def test_a_byte_changed_under_the_signature(look):
     (one,) = look(broken(GOOD, b"Pengaduan", b"Pengawasn"))
     assert (one.utuh, one.penanda_tangan) == (False, "Contoh Pejabat")
+
+
+def test_a_value_that_nobody_signed(look):
+    """The digest fits the document; only the signature's own value does not. Its chain is not asked about."""
+    (one,) = look(signing.forged(GOOD))
+    assert (facts(one), one.penanda_tangan) == ((False, True, False, None), "Contoh Pejabat")
 
 
 def test_a_signature_moved_to_another_document(look):
@@ -138,6 +153,32 @@ def test_a_second_signature_does_not_heal_a_change(look):
 def test_bytes_behind_the_end(look):
     assert facts(look(GOOD + b"tambahan")[0]) == (True, False, False, True)
     assert facts(look(GOOD + b"\r\n\0\0\0")[0]) == (True, True, False, True)
+
+
+def test_what_a_signature_leaves_out_is_not_covered_by_later_ones(look):
+    part = signing.partly(GOOD, 10)
+    assert facts(look(part)[0]) == (True, False, None, True)
+    first, second = look(signing.sign(part, signing.signer("Contoh Atasan"), "Tanda2"))
+    assert (facts(first), facts(second)) == ((True, False, None, True), (True, True, False, True))
+
+
+def test_places_where_no_file_has_bytes_are_a_fault_of_the_file(look):
+    """The system calls them an argument that is not valid: no failure to read, and no reason to lose what else was seen."""
+    for numbers in ((0, 4, -9, 4), (-5, 4, 10, 4), (0, 4, 2**62, 4)):
+        (one,) = look(signing.with_ranges(GOOD, *numbers))
+        assert (one.isian, facts(one), one.penanda_tangan) == ("Tanda1", (None, None, None, None), "Contoh Pejabat")
+        assert "tidak dapat dinilai" in one.masalah
+    (one,) = look(GOOD[: GOOD.rindex(b"startxref")] + b"startxref\n-5\n%%EOF\n")
+    assert (one.isian, facts(one)) == ("?", (None, None, None, None))
+
+
+def test_a_disk_that_fails_is_no_fault_of_the_file(look, monkeypatch):
+    def fails(_):
+        raise OSError(errno.EIO, "disk")
+
+    monkeypatch.setattr(signature, "_opened", fails)
+    with pytest.raises(OSError, match="disk"):
+        look(GOOD)
 
 
 @pytest.mark.parametrize("change", [signing.respelled, signing.squeezed])
@@ -182,6 +223,25 @@ def test_a_weak_digest_is_named(look):
     assert "sha1" in one.masalah
 
 
+def test_a_weak_key_is_named(look):
+    (one,) = look(signing.sign(signing.unsigned(), signing.weak_signer()))
+    assert (one.utuh, "1024" in one.masalah) == (True, True)
+
+
+def test_a_weak_authority_is_not_taken_for_a_weak_signer(look):
+    (one,) = look(signing.sign(signing.unsigned(), signing.signer_of_a_weak_authority()))
+    assert facts(one) == (True, True, False, False)
+    assert "rantai" in one.masalah
+    assert "sha256" not in one.masalah
+
+
+def test_a_document_that_everybody_may_open(look):
+    data = signing.sign(signing.encrypted(signing.unsigned()))
+    assert facts(look(data)[0]) == (True, True, False, True)
+    (locked,) = look(signing.encrypted(GOOD, "rahasia"))
+    assert (locked.utuh, locked.mencakup_seluruh, bool(locked.masalah)) == (None, None, True)
+
+
 @pytest.mark.parametrize("change", [lambda data: data, signing.with_a_form], ids=["a claim in the text", "an empty field"])
 def test_no_signature(look, change):
     data = change(signing.unsigned())
@@ -210,12 +270,7 @@ def test_a_form_of_signature_that_is_not_known_is_not_passed_over(look):
 
 
 def test_ranges_without_end_are_not_read(look):
-    def change(writer):
-        value = writer.root["/AcroForm"]["/Fields"][0].get_object()["/V"]
-        value["/ByteRange"] = generic.ArrayObject([*value["/ByteRange"], *200 * [generic.NumberObject(0)]])
-        writer.update_container(value)
-
-    (one,) = look(signing.changed(GOOD, change))
+    (one,) = look(signing.with_ranges(GOOD, *100 * [0, 1]))
     assert (one.isian, facts(one)) == ("Tanda1", (None, None, None, None))
     assert "rentang" in one.masalah
 
@@ -302,6 +357,14 @@ def test_a_file_that_is_no_certificate(tmp_path, content):
     (tmp_path / "salah.pem").write_bytes(content)
     found, (problem,) = signature.load_roots(tmp_path)
     assert (len(found), "salah.pem" in problem) == (1, True)
+
+
+def test_a_certificate_in_too_much_else_is_not_looked_for(tmp_path):
+    certificate = pem.armor("CERTIFICATE", signing.root().dump())
+    (tmp_path / "akar.pem").write_bytes(certificate + b"\n" * 1000)
+    (tmp_path / "besar.pem").write_bytes(certificate + b"\n" * (1 << 20))
+    found, (problem,) = signature.load_roots(tmp_path)
+    assert (len(found), "besar.pem" in problem) == (1, True)
 
 
 def test_a_key_is_no_certificate(tmp_path):

@@ -7,6 +7,7 @@ a network or a clock nothing better is known; whether a certificate was revoked 
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -100,9 +101,10 @@ def _tried(troubles: list[str], what: str, step: Callable[[], _T]) -> _T | None:
     """What the step gives, or None and one more trouble."""
     try:
         return step()
-    except OSError:
-        raise
     except Exception as error:  # the library's errors on damaged files have no common base: KeyError, AssertionError, …
+        # EINVAL is the file's own doing: it names a place before its beginning, or beyond where any file ends.
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:
+            raise
         troubles.append(f"{what} ({type(error).__name__})")
         return None
 
@@ -185,9 +187,13 @@ def _judged(
     seen = _Seen({"utuh": bool(status.intact and status.valid)})
     if roots and status.valid:  # pyHanko does not walk the chain of a signature value that does not verify
         seen.known["tepercaya"] = bool(status.trusted)
-    if status.trust_problem_indic in _FORBIDDEN or _weak(signature, moment):
-        used = f"{status.md_algorithm}, {status.pkcs7_signature_mechanism}"
+    forbidden = status.trust_problem_indic in _FORBIDDEN
+    # Without a chain it was the signature itself that pyHanko refused, such as a digest that its kind of key does not go with.
+    if _weak(signature, moment) or (forbidden and status.validation_path is None):
+        used = f"{status.md_algorithm}, {status.pkcs7_signature_mechanism}{_key_size(signature)}"
         seen.troubles.append(f"algoritma lemah atau tidak diperkenankan ({used})")
+    elif forbidden:
+        seen.troubles.append("rantai sertifikatnya memakai algoritma atau kunci yang lemah")
     return seen
 
 
@@ -197,6 +203,11 @@ def _weak(signature: EmbeddedPdfSignature, moment: datetime) -> bool:
     digest = policy.digest_algorithm_allowed(signer["digest_algorithm"], moment)
     value = policy.signature_algorithm_allowed(signer["signature_algorithm"], moment, key)
     return not (digest.allowed and value.allowed)
+
+
+def _key_size(signature: EmbeddedPdfSignature) -> str:
+    key = signature.signer_cert.public_key
+    return f", kunci {key.bit_size} bit" if key.algorithm in ("rsa", "dsa") else ""
 
 
 def _extent(signature: EmbeddedPdfSignature) -> dict[str, bool]:
