@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck import cli, freezing, manifests
+from lkecheck import cli, copies, freezing, manifests
 from lkecheck.errors import LkecheckError, ManifestError, UsageError
 from lkecheck.freezing import Options, freeze
 from manifest_texts import FULL, HEAD, SHA, item
@@ -258,8 +258,8 @@ def test_the_copy_goes_where_the_manifest_cannot_be_written(opd, monkeypatch):
 
 
 def test_a_copy_that_changes_while_it_is_taken(opd, monkeypatch):
-    measure = freezing._measure
-    monkeypatch.setattr(freezing, "_measure", lambda *given: ("0" * 64, measure(*given)[1]))
+    measure = copies.measure
+    monkeypatch.setattr(copies, "measure", lambda *given, **more: ("0" * 64, measure(*given, **more)[1]))
     assert "berubah selama disalin" in refused(opd)
 
 

@@ -19,7 +19,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 import signing
-from lkecheck.probes import signature
+from lkecheck.probes import roots, signature
 from lkecheck.probes.contents import signed as proves
 from lkecheck.probes.inspect import inspect
 
@@ -341,7 +341,7 @@ def test_roots_in_either_spelling(tmp_path):
     (tmp_path / "catatan.txt").write_text("bukan sertifikat")
     both = b"".join(pem.armor("CERTIFICATE", signing.root(name).dump()) for name in ("Akar Ketiga", "Akar Keempat"))
     (tmp_path / "rantai.crt").write_bytes(both)
-    found, problems = signature.load_roots(tmp_path)
+    found, problems = roots.load(tmp_path)
     assert (sorted(one.subject.native["common_name"] for one in found), problems) == (
         ["Akar Keempat", "Akar Ketiga", "Akar Lain", "Akar Rekaan"],
         [],
@@ -355,7 +355,7 @@ def test_roots_in_either_spelling(tmp_path):
 def test_a_file_that_is_no_certificate(tmp_path, content):
     signing.root_folder(tmp_path)
     (tmp_path / "salah.pem").write_bytes(content)
-    found, (problem,) = signature.load_roots(tmp_path)
+    found, (problem,) = roots.load(tmp_path)
     assert (len(found), "salah.pem" in problem) == (1, True)
 
 
@@ -363,18 +363,18 @@ def test_a_certificate_in_too_much_else_is_not_looked_for(tmp_path):
     certificate = pem.armor("CERTIFICATE", signing.root().dump())
     (tmp_path / "akar.pem").write_bytes(certificate + b"\n" * 1000)
     (tmp_path / "besar.pem").write_bytes(certificate + b"\n" * (1 << 20))
-    found, (problem,) = signature.load_roots(tmp_path)
+    found, (problem,) = roots.load(tmp_path)
     assert (len(found), "besar.pem" in problem) == (1, True)
 
 
 def test_a_key_is_no_certificate(tmp_path):
     (tmp_path / "kunci.pem").write_bytes(pem.armor("PRIVATE KEY", signing.signer().signing_key.dump()))
-    assert "kunci.pem" in signature.load_roots(tmp_path)[1][0]
+    assert "kunci.pem" in roots.load(tmp_path)[1][0]
 
 
 @pytest.mark.parametrize("name, says", [("", "tidak berisi"), ("tiada", "tidak dapat dibuka")])
 def test_a_folder_without_certificates(tmp_path, name, says):
-    found, (problem,) = signature.load_roots(tmp_path / name)
+    found, (problem,) = roots.load(tmp_path / name)
     assert (found, says in problem) == ([], True)
 
 
@@ -382,5 +382,5 @@ def test_a_folder_without_certificates(tmp_path, name, says):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_bytes_crash_the_reading_of_certificates(tmp_path, content):
     (tmp_path / "apa.der").write_bytes(content)
-    found, problems = signature.load_roots(tmp_path)
+    found, problems = roots.load(tmp_path)
     assert len(found) + len(problems) == 1

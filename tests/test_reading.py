@@ -9,9 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from letters import decree, letter, regulation, report
-from lkecheck.model.berkas import Bacaan
 from lkecheck.probes.reading import read
-from lkecheck.probes.reading.compare import contradicts_date, contradicts_number, days_of, keywords, names, same_number
 from lkecheck.probes.reading.days import parse
 from small_pack import steady
 
@@ -238,87 +236,6 @@ def test_who_certifies_a_copy_did_not_sign_the_document():
     assert not read(decree()).salinan
 
 
-@pytest.mark.parametrize("mark", ["ttd", "t.t.d.", "dto", "Cap/ttd", "(ttd)", "TTD."])
-def test_the_word_that_stands_for_a_signature(mark):
-    assert read(decree().replace("ttd", mark)).ttd
-    assert not read(decree().replace("ttd", "")).ttd
-
-
-def test_a_column_for_signatures_is_none():
-    assert not read("DAFTAR HADIR\nNo Nama Jabatan TTD\n1 Budi Camat\n").ttd
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "RANCANGAN\nPERATURAN BUPATI\n",
-        "RANCANGAN PERATURAN BUPATI\nNOMOR 12 TAHUN 2022\n",
-        "PERATURAN BUPATI\nDRAFT\n",
-        "KEPUTUSAN\nNOMOR     TAHUN 2022\nTENTANG",
-        "KEPUTUSAN\nNOMOR ... TAHUN 2022\nTENTANG",
-        "Nomor : … / … /2022",
-        "Nomor : 800/      /DINKES/2022",
-        "Nomor : 800/xxx/DINKES/2022",
-        "NOMOR : 188.45/....../K/2022",
-    ],
-)
-def test_a_draft_is_told_by_its_heading_or_its_open_number(text):
-    assert read(text).rancangan
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        decree(),
-        letter(),
-        regulation(),
-        "LAPORAN PEMBAHASAN\nKOTA RIMBAJAYA\nRANCANGAN PERATURAN DAERAH\n",
-        "LAPORAN\nRancangan teknis dan konsep pelayanan",
-        "Nomor : 800/12/BKD/2021\nFormulir\nNomor : ....../....",
-    ],
-)
-def test_a_finished_document_is_no_draft(text):
-    assert not read(text).rancangan
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{SIGNED} {ISSUED}.",
-        f"{SIGNED}\n{ISSUED}",
-        "Ditandatangani secara elektronik oleh :\nKEPALA DINAS",
-        f"Dokumen ini telah ditandatangani secara\nelektronik {ISSUED}",
-        f"- Dokumen ini sah {ISSUED}",
-        "Dokumen ini sah dan telah ditandatangani secara elektronik.",
-        f"Telah ditandatangani secara elektronik {ISSUED}",
-    ],
-)
-def test_the_claim_of_an_electronic_signature_is_quoted_in_short(text):
-    for paper in (text, text + "\nisi" * 9_000, "isi\n" * 9_000 + text):
-        claim = read(paper).klaim_tte
-        assert claim
-        assert len(claim) <= 160
-        assert claim in " ".join(paper.split())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Laporan sosialisasi tanda tangan elektronik",
-        "Pelatihan penggunaan sertifikat elektronik BSrE bagi ASN",
-        "Naskah dinas yang ditandatangani secara elektronik wajib diarsipkan.",
-        "Sertifikat elektronik yang diterbitkan oleh BSrE berlaku dua tahun.",
-        "Jumlah surat yang ditandatangani secara elektronik oleh kepala dinas adalah 12.",
-        f"Setiap surat keluar ditandatangani secara elektronik {ISSUED}.",
-        f"Sampai Desember telah ditandatangani secara elektronik {ISSUED} sebanyak 200 surat.",
-        "Surat yang Ditandatangani secara elektronik oleh: a. Kepala Dinas; b. Sekretaris",
-        "Peserta belajar bahwa dokumen ini ditandatangani secara elektronik oleh pejabat.",
-    ],
-)
-def test_a_text_about_electronic_signatures_claims_none(text):
-    assert read(text).klaim_tte is None
-
-
 @pytest.mark.parametrize(
     "kedua, numbers",
     [
@@ -396,73 +313,3 @@ PIECES = (
 @example("Ditetapkan di " * 5_000 + "MEMUTUSKAN" + "Mencabut " * 5_000)
 def test_no_text_breaks_the_reading(text):
     assert read(text) == read(text)
-
-
-@pytest.mark.parametrize(
-    "one, other",
-    [
-        ("188.45/123/K/2021", "Nomor : 188.45 / 0123 / k / 2021."),
-        ("800/12/BKD/2021", "No. 800-12-BKD-2021"),
-        ("44 Tahun 2022", "NOMOR 44 TAHUN 2022"),
-        ("100.3.3.3/51/HK/2025", "51/HK/2025"),
-    ],
-)
-def test_one_number_written_in_two_ways(one, other):
-    assert same_number(one, other)
-    assert same_number(other, one)
-
-
-@pytest.mark.parametrize(
-    "one, other",
-    [
-        ("800/12/BKD/2021", "800/123/BKD/2021"),
-        ("44 Tahun 2022", "44/2022"),
-        ("44 Tahun 2022", "4 Tahun 2022"),
-        ("", "1/2"),
-    ],
-)
-def test_two_numbers(one, other):
-    assert not same_number(one, other)
-    assert not same_number(other, one)
-
-
-@steady
-@given(numbers)
-def test_spaces_case_and_zeros_make_no_other_number(nomor):
-    assert same_number(nomor, f"nomor : {nomor.replace('/', ' / ').lower()} ")
-    assert same_number(nomor, f"00{nomor}")
-    assert not same_number(nomor, f"9{nomor}")
-
-
-def test_only_a_number_that_was_read_contradicts():
-    assert not contradicts_number("1/A/2021", ())
-    assert not contradicts_number("1/A/2021", ("2/B/2021", "01 / A / 2021"))
-    assert contradicts_number("1/A/2021", ("2/B/2021",))
-    assert not contradicts_number("-", ("2/B/2021",))
-
-
-def test_a_careless_form_of_a_number_contradicts_nothing():
-    assert not contradicts_number("44/2022", ("44 TAHUN 2022",))
-    assert not contradicts_number("SK Nomor 44 Tahun 2022", ("44 TAHUN 2022",))
-    assert contradicts_number("45/2022", ("44 TAHUN 2022",))
-
-
-def test_only_a_day_that_was_read_contradicts():
-    other = date(2021, 7, 6)
-    assert not contradicts_date(JULY, Bacaan())
-    assert contradicts_date(JULY, Bacaan(tanggal=(other,)))
-    for read_day in (Bacaan(tanggal=(other, JULY)), Bacaan(ditetapkan=JULY), Bacaan(diundangkan=JULY, tanggal=(other,))):
-        assert not contradicts_date(JULY, read_day)
-    assert days_of(Bacaan(tanggal=(other, JULY), ditetapkan=JULY)) == (JULY, other)
-
-
-@pytest.mark.parametrize("text", ["laporan DINAS\n  kesehatan.", "(Dinas Kesehatan)", "Subdinas kesehatan, Dinas\u00a0Kesehatan"])
-def test_names_are_whole_words_however_spaced(text):
-    assert names(text, ["Dinas  Kesehatan", "Dinas Sosial", ""]) == ["Dinas  Kesehatan"]
-    assert keywords(text, ["Sosial", "dinas kesehatan"])
-
-
-@pytest.mark.parametrize("text", ["", "Subdinas kesehatan", "Dinas Kesehatannya", "Dinas Kesehatan_2", "Dinas dan Kesehatan"])
-def test_a_part_of_a_word_is_no_name(text):
-    assert names(text, ["Dinas Kesehatan"]) == []
-    assert not keywords(text, ["Dinas Kesehatan"])

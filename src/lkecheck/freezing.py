@@ -8,31 +8,18 @@ from __future__ import annotations
 import copy
 import hashlib
 import os
-import re
 import stat
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from . import manifests, paths
+from . import copies, manifests, paths, writing
 from .errors import Galat, LkecheckError, ManifestError, UsageError, did_you_mean, reason
 from .model.manifest import Bukti, Manifest
-from .probes import hashing
-from .probes.kinds import HEAD, kind_of
 from .yamledit import Editor
 
-FOLDER = "bukti"
-_PAGES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
-# Where a page begins behind comments, which browsers and login servers put first.
-_PAGE = re.compile(
-    rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|html|head|body|title|meta|script)\b", re.DOTALL | re.IGNORECASE
-)
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_MODE = 0o644
-_CHUNK = 1 << 20
 _SHOWN = 5
 
 
@@ -73,9 +60,9 @@ def freeze(manifest: Path, nama: str, file: Path, tanggal: date, options: Option
     index = _find(parsed, parsed.manifest, nama)
     bukti = parsed.manifest.bukti[index]
     _may_freeze(parsed, index, bukti, options)
-    sha256, size = _measure(file, options)
-    target, name = _target(manifest, file, options)
-    copied = not _same(file, target) and not _holds(target, sha256)
+    sha256, size = copies.measure(file, page_too=options.laman)
+    target, name = copies.target_of(manifest, file, options.sebagai)
+    copied = not copies.same(file, target) and not copies.holds(target, sha256)
     others = tuple(other for other in bukti.berkas if paths.plain(other) != name)
     beku = Beku(bukti.id, name, size, sha256, tanggal, copied, others)
     if copied and os.path.lexists(target):
@@ -118,87 +105,6 @@ def _wrong(parsed: manifests.Parsed, path: tuple[str | int, ...], message: str) 
     return ManifestError([Galat(parsed.nama, line, column, message)])
 
 
-def _measure(file: Path, options: Options) -> tuple[str, int]:
-    """(sha256, bytes) of the downloaded file; raises UsageError where it cannot be a copy of a document."""
-    try:
-        info = file.stat()
-        if not stat.S_ISREG(info.st_mode):
-            raise UsageError(f'"{file}" bukan berkas; sebut berkas salinan yang sudah diunduh.')
-        if info.st_size == 0:
-            raise UsageError(f'"{file}" kosong (0 byte); unduh ulang isi tautannya.')
-        if info.st_size > hashing.MAX_BYTES:
-            raise UsageError(f'"{file}" lebih besar dari {hashing.MAX_BYTES // 1024 // 1024} MB; perkecil atau pecah berkasnya.')
-        with file.open("rb") as opened:
-            head = opened.read(HEAD)
-        found = hashing.of(file)
-    except OSError as error:
-        raise UsageError(f'"{file}" tidak terbaca ({reason(error)}); periksa nama dan izinnya.') from None
-    if not options.laman and (_is_page(head) or file.suffix.lower() in _PAGES):
-        raise UsageError(
-            f'"{file}" berisi laman web, bukan dokumen; sering kali itu laman masuk atau pratinjau. '
-            "Unduh dokumennya sendiri; bila laman itu memang buktinya, tambahkan --html."
-        )
-    return found
-
-
-def _is_page(head: bytes) -> bool:
-    plain = head.decode("utf-16", "ignore").encode() if head.startswith(_UTF16) else head.removeprefix(b"\xef\xbb\xbf")
-    return kind_of(head) == "html" or _PAGE.match(plain) is not None
-
-
-def _target(manifest: Path, file: Path, options: Options) -> tuple[Path, str]:
-    """Where the copy lies or will lie, and how the manifest names it; raises UsageError where it may not lie there."""
-    folder = manifest.parent
-    asked = f"{options.sebagai}{file.name}" if options.sebagai and options.sebagai.endswith("/") else options.sebagai
-    written = asked or _within(folder, file) or f"{FOLDER}/{file.name}"
-    wrong, name = paths.problem(written), paths.plain(written)
-    if wrong is None and not _writable(name):
-        wrong = "memuat huruf yang tidak sah; sebut nama lain."
-    if wrong is not None:
-        hint = "" if options.sebagai else " Sebut nama lain dengan --as, misalnya --as bukti/laporan.pdf."
-        raise UsageError(f'Letak berkas "{name.encode(errors="replace").decode()}" {wrong}{hint}')
-    target = paths.locate(folder, name) or folder / name
-    if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(folder)):
-        raise UsageError(f'"{name}" melewati tautan yang keluar dari folder perangkat daerah; salin berkasnya ke dalam folder.')
-    if _same(target, manifest):
-        raise UsageError(f'"{name}" adalah manifest itu sendiri; sebut berkas salinan tautannya.')
-    return target, name
-
-
-def _within(folder: Path, file: Path) -> str | None:
-    """The file's name within the folder, as written or after following links; None where it lies elsewhere."""
-    real = Path(os.path.realpath(file))
-    written = Path(os.path.abspath(file))
-    top = Path(os.path.abspath(folder))
-    if written.is_relative_to(top) and os.path.realpath(written) == str(real):
-        return written.relative_to(top).as_posix()
-    top = Path(os.path.realpath(folder))
-    return real.relative_to(top).as_posix() if real.is_relative_to(top) else None
-
-
-def _writable(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-def _holds(target: Path, sha256: str) -> bool:
-    """True where the very copy already lies there."""
-    try:
-        return target.is_file() and hashing.of(target)[0] == sha256
-    except OSError:
-        return False
-
-
 def _other(beku: Beku) -> str:
     stem, dot, suffix = beku.berkas.rpartition(".")
     return f"{stem}-{beku.tanggal.isoformat()}.{suffix}" if dot else f"{beku.berkas}-{beku.tanggal.isoformat()}"
@@ -237,7 +143,7 @@ def _edited(parsed: manifests.Parsed, manifest: Path, index: int, beku: Beku) ->
 def _write(manifest: Path, data: bytes, file: Path, target: Path, beku: Beku) -> None:
     """The copy first, then the manifest; where the manifest cannot be written the copy is taken away again."""
     if beku.disalin:
-        _replace(target, lambda out: _copy(file, out, beku.sha256), _MODE)
+        _replace(target, lambda out: copies.copy_into(out, file, beku.sha256), writing.OPEN)
     try:
         real = Path(os.path.realpath(manifest))
         _replace(real, lambda out: out.write(data), stat.S_IMODE(real.stat().st_mode))
@@ -247,28 +153,9 @@ def _write(manifest: Path, data: bytes, file: Path, target: Path, beku: Beku) ->
         raise
 
 
-def _copy(file: Path, out: BinaryIO, sha256: str) -> None:
-    digest = hashlib.sha256()
-    with file.open("rb") as source:
-        while chunk := source.read(_CHUNK):
-            digest.update(chunk)
-            out.write(chunk)
-    if digest.hexdigest() != sha256:
-        raise UsageError(f'"{file}" berubah selama disalin; tunggu unduhannya selesai, lalu ulangi.')
-
-
 def _replace(path: Path, write: Callable[[BinaryIO], object], mode: int) -> None:
-    """Writes a file whole, beside its place, and moves it there; raises UsageError where it cannot."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-        try:
-            with os.fdopen(handle, "wb") as out:
-                write(out)
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        writing.replace(path, write, mode)
     except OSError as error:
         raise UsageError(f'"{path}" tidak dapat ditulis ({reason(error)}).') from None

@@ -57,23 +57,14 @@ def write_whole(path: Path, data: bytes) -> None:
 
     A link keeps pointing where it points; a device or a pipe is written to, never replaced.
     """
-    import tempfile
+    from .. import writing
 
     try:
         path = path.resolve()
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        folder = path.parent
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        writing.replace(path, lambda out: out.write(data))
     except OSError as error:
         raise UsageError(f'"{path}" tidak dapat ditulis ({reason(error)}).') from None
 

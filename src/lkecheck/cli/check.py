@@ -43,7 +43,7 @@ REPORTS = "lkecheck.reports"
     "--trust",
     "akar",
     metavar="FOLDER",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path),
     help="Folder sertifikat akar (PEM) yang dipercaya untuk tanda tangan elektronik.",
 )
 @click.option("--no-cache", "tanpa_simpanan", is_flag=True, help="Baca ulang semua berkas; jangan pakai hasil yang disimpan.")

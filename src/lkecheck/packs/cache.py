@@ -7,12 +7,10 @@ Whatever goes wrong here only costs time.
 from __future__ import annotations
 
 import contextlib
-import os
-from pathlib import Path
 
 from pydantic import ValidationError
 
-from .. import __version__
+from .. import __version__, writing
 from ..model.base import Model
 from ..model.city import Kota
 from ..model.pack import FindingKinds, PackHead, Vocabulary
@@ -46,18 +44,13 @@ def read(digest: str) -> Compiled | None:
 
 def write(digest: str, compiled: Compiled) -> None:
     """Keeps a form, whole or not at all."""
-    import tempfile
-
     where = cache_folder()
     if where is None:
         return
     data = compiled.model_dump_json(exclude_defaults=True, exclude={"aturan": {"__all__": {"kriteria": {"__all__": {"uji"}}}}})
     with contextlib.suppress(OSError):
         where.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=where)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(data)
-        Path(temporary).replace(where / _name(digest))
+        writing.replace(where / _name(digest), lambda out: out.write(data.encode()), writing.OWN)
         forms = sorted(where.glob("paket-*.json"), key=lambda form: form.stat().st_mtime)
         for old in forms[:-KEPT]:
             old.unlink()

@@ -7,13 +7,13 @@ The folder is the user's own and closed to others: what lies in it is text of do
 from __future__ import annotations
 
 import contextlib
-import os
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from .. import writing
 from ..model.berkas import IsiBerkas
 
 MOST = 20_000
@@ -49,18 +49,13 @@ class Kept:
 
     def write(self, isi: IsiBerkas) -> None:
         """Keeps a result, whole or not at all."""
-        import tempfile
-
         if self.folder is None:
             return
         path = self._path(isi.sha256)
         data = zlib.compress(isi.model_dump_json(exclude_defaults=True).encode(), 1)
         with contextlib.suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).replace(path)
+            writing.replace(path, lambda out: out.write(data), writing.OWN)
 
     def prune(self, most: int = MOST) -> None:
         """Lets the oldest results go where there are too many."""

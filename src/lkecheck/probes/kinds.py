@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -28,6 +29,12 @@ _MAGIC: tuple[tuple[str, int, bytes], ...] = (
     ("mp4", 4, b"ftyp"),
 )
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# Where a page begins behind comments, which browsers and login servers put first.
+_PAGE = re.compile(
+    rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|html|head|body|title|meta|script)\b", re.DOTALL | re.IGNORECASE
+)
+
 # What a container of each kind must hold.
 _MEMBERS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsx", "ppt/presentation.xml": "pptx"}
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
@@ -43,8 +50,8 @@ def kind_of(head: bytes) -> str:
     for kind, offset, magic in _MAGIC:
         if head[offset : offset + len(magic)] == magic and (magic != b"MZ" or b"\x00" in head):
             return kind
-    start = head.lstrip()[:64].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
+    plain = head.decode("utf-16", "ignore").encode() if head.startswith(_UTF16) else head
+    if _PAGE.match(plain):
         return "html"
     if b"\x00" in head:
         return "tidak dikenal"

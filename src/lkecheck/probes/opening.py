@@ -35,10 +35,10 @@ def _roots(folder: Path | None) -> bytes:
     if folder is None:
         return b""
     try:
-        from . import signature
+        from .roots import load
     except ImportError:
         raise UsageError('--trust memerlukan pembaca tanda tangan: pasang dengan "pip install lkecheck[sign]".') from None
-    certificates, problems = signature.load_roots(folder)
+    certificates, problems = load(folder)
     if problems:
         raise UsageError("\n".join(problems))
     return b"".join(sorted(certificate.dump() for certificate in certificates))

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from asn1crypto import pem, x509
+from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.fields import enumerate_sig_fields
@@ -29,13 +29,10 @@ from pyhanko.sign.validation.utils import DEFAULT_ALGORITHM_USAGE_POLICY, CMSAlg
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.policy_decl import AcceptAllAlgorithms
 
-from ..errors import reason
 from ..model.berkas import TandaTangan
 
 TIMESTAMP = "cap waktu dokumen, bukan tanda tangan orang"
 MOST = 50
-_ENDINGS = (".pem", ".crt", ".cer", ".der")
-_MAX_CERTIFICATE = 1 << 20
 _MAX_DSS = 200
 _MAX_RANGES = 100
 _MAX_TAIL = 1 << 16
@@ -63,38 +60,6 @@ def look(path: Path, roots: Sequence[x509.Certificate] = ()) -> tuple[TandaTanga
         reader = _tried(troubles, _UNREADABLE, lambda: _opened(file))
         found = [] if reader is None else _all(reader, roots, troubles)
     return (*found, *(TandaTangan(isian="?", masalah=trouble) for trouble in troubles))
-
-
-def load_roots(folder: Path) -> tuple[list[x509.Certificate], list[str]]:
-    """Certificates in a folder (PEM or DER), and what is wrong with it; sentences name the file."""
-    try:
-        files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _ENDINGS)
-    except OSError as error:
-        return [], [f'Folder akar sertifikat "{folder}" tidak dapat dibuka ({reason(error)}).']
-    found: list[x509.Certificate] = []
-    problems = []
-    for file in files:
-        try:
-            found += _certificates(file)
-        except OSError as error:
-            problems.append(f'Sertifikat "{file}" tidak dapat dibaca ({reason(error)}).')
-        except (ValueError, TypeError):
-            problems.append(f'"{file}" bukan sertifikat PEM atau DER.')
-    if not files:
-        problems.append(f'Folder akar sertifikat "{folder}" tidak berisi berkas .pem, .crt, atau .cer.')
-    return found, problems
-
-
-def _certificates(file: Path) -> list[x509.Certificate]:
-    with file.open("rb") as stream:
-        raw = stream.read(_MAX_CERTIFICATE + 1)
-    if len(raw) > _MAX_CERTIFICATE:
-        raise ValueError
-    ders = [der for kind, _, der in pem.unarmor(raw, multiple=True) if kind == "CERTIFICATE"] if pem.detect(raw) else [raw]
-    certificates = [x509.Certificate.load(der, strict=True) for der in ders]
-    if not certificates or any(certificate["tbs_certificate"]["subject"].native is None for certificate in certificates):
-        raise ValueError
-    return certificates
 
 
 def _tried(troubles: list[str], what: str, step: Callable[[], _T]) -> _T | None:

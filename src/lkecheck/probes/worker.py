@@ -57,9 +57,9 @@ def main() -> None:
     settings = json.loads(sys.stdin.readline())
     roots: list[Any] = []
     if settings["trust"]:
-        from . import signature
+        from .roots import load
 
-        roots, _problems = signature.load_roots(Path(settings["trust"]))
+        roots, _problems = load(Path(settings["trust"]))
     limit_itself(settings["memory"])
     for line in sys.stdin:
         out.write(json.dumps(answer(json.loads(line), roots), ensure_ascii=True) + "\n")
