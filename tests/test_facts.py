@@ -213,6 +213,15 @@ def test_a_number_is_the_same_whatever_its_spaces_and_letter_case() -> None:
     assert (cacat.nama, cacat.isi["oleh"]) == ("bukti-dicabut", " oleh 9")
 
 
+@pytest.mark.parametrize("numbers, level", [(("10/2019",), RAGU), (("11/2019",), YA), ((), YA)])
+def test_what_a_text_says_of_a_revocation_asks_a_person(numbers: tuple[str, ...], level: int) -> None:
+    old = {"nomor": "10/2019", "tanggal": date(2019, 1, 1)}
+    fact = facts(old, {"nomor": "9"}, seen={"b1": Terlihat(mencabut=numbers)}).bukti[0]
+    assert fact.dasar == level
+    said = [cacat.isi["oleh"] for cacat in fact.cacat if cacat.nama == "bukti-dicabut"]
+    assert said == ([" menurut isi 9"] if level == RAGU else [])
+
+
 def test_a_decree_that_amends_another_does_not_revoke_it() -> None:
     assert told(facts({"nomor": "10/2019"}, {"mengubah": ["10/2019"]}).bukti[0]) == []
 

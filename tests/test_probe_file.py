@@ -6,13 +6,16 @@ import hashlib
 import os
 import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkecheck.errors import reason
 from lkecheck.model.manifest import Bukti
+from lkecheck.probes import hashing
 from lkecheck.probes.contents import Accepted
 from lkecheck.probes.file import Folder, Look, Survey
 from lkecheck.probes.kinds import HEAD, kind_of
@@ -339,3 +342,39 @@ def test_a_file_is_listed_by_either_composition_of_its_name(written: Any, on_dis
 def test_a_file_is_the_same_by_every_spelling_of_its_path(name: str, opd: Path) -> None:
     assert faults(opd, name) == []
     assert unlisted(opd, name) == []
+
+
+# What only Windows has, and what grows.
+
+
+def test_a_file_whose_bytes_lie_in_a_cloud_drive_is_told_and_not_fetched(opd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.stat
+
+    def stat(self: Path, **more: Any) -> Any:
+        info = real(self, **more)
+        return SimpleNamespace(st_mode=info.st_mode, st_size=info.st_size, st_file_attributes=attributes[0])
+
+    attributes = [0x400000]
+    monkeypatch.setattr(Path, "stat", stat)
+    survey = Survey.of(Folder(opd, ACCEPTED), [bukti("bukti/laporan.pdf")])
+    assert survey.paths == []
+    (cacat,) = survey.looks({})["a"].cacat
+    assert (cacat.nama, "unduh dahulu" in cacat.isi["sebab"]) == ("berkas-gagal-diperiksa", True)
+    attributes[0] = 0x20
+    assert len(Survey.of(Folder(opd, ACCEPTED), [bukti("bukti/laporan.pdf")]).paths) == 1
+
+
+def test_a_file_that_another_program_holds_is_told_so() -> None:
+    held = PermissionError(13, "sharing violation")
+    assert reason(held) == "tidak ada izin"
+    held.winerror = 32  # type: ignore[misc, attr-defined]
+    assert reason(held) == "sedang terbuka di program lain; tutup dahulu"
+
+
+def test_a_file_is_hashed_up_to_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"a" * 100)
+    assert hashing.of(path, 100) == (hashlib.sha256(b"a" * 100).hexdigest(), 100)
+    with pytest.raises(OSError, match="grows") as caught:
+        hashing.of(path, 99)
+    assert reason(caught.value) == "isinya melampaui batas yang dibaca"

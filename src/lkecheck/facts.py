@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -92,7 +92,8 @@ class _Maker:
         self._pack = pack
         self._tahun = year.tahun
         self._acuan = year.acuan
-        self._revoked = dict(self._revocations(manifest.bukti))
+        self._revoked = dict(self._revocations(manifest.bukti, lambda bukti: bukti.mencabut))
+        self._read_as_revoked = dict(self._revocations(manifest.bukti, lambda bukti: seen.get(bukti.id, _UNSEEN).mencabut))
         self._results = self._result_dates(manifest.bukti)
 
     def fact(self, nomor: int, bukti: Bukti) -> FaktaBukti:
@@ -137,6 +138,10 @@ class _Maker:
             yield Cacat("bukti-dicabut", {**judul, "oleh": ""})
         elif bukti.nomor is not None and _plain(bukti.nomor) in self._revoked:
             yield Cacat("bukti-dicabut", {**judul, "oleh": f" oleh {self._revoked[_plain(bukti.nomor)]}"})
+        elif bukti.nomor is not None and _plain(bukti.nomor) in self._read_as_revoked:
+            # What was only read asks a person; what the OPD declares itself takes support.
+            oleh = f" menurut isi {self._read_as_revoked[_plain(bukti.nomor)]}"
+            yield Cacat("bukti-dicabut", {**judul, "oleh": oleh}, dukungan="meragukan")
         until = bukti.berlaku.sampai if bukti.berlaku else None
         over = until is not None and until < date(self._tahun, 1, 1)
         if until is not None and (over or until < self._acuan):
@@ -197,13 +202,13 @@ class _Maker:
         sebab = why or f"di luar tahun penilaian {self._tahun}"
         return Cacat("bukti-di-luar-tahun", {"judul": bukti.judul, "waktu": _when(bukti), "sebab": sebab}, name)
 
-    def _revocations(self, items: Sequence[Bukti]) -> Iterator[tuple[str, str]]:
-        """Numbers revoked by another decree of the manifest that was set by the end of the year."""
+    def _revocations(self, items: Sequence[Bukti], revoked_by: Callable[[Bukti], Sequence[str]]) -> Iterator[tuple[str, str]]:
+        """Numbers revoked by another decree of the manifest that was set by the end of the year, with that decree."""
         for bukti in items:
             if bukti.status == "draf" or (bukti.tanggal is not None and bukti.tanggal > date(self._tahun, 12, 31)):
                 continue
             own = _plain(bukti.nomor) if bukti.nomor is not None else None
-            for nomor in bukti.mencabut:
+            for nomor in revoked_by(bukti):
                 if _plain(nomor) != own:
                     yield _plain(nomor), bukti.nomor or bukti.judul
 

@@ -110,14 +110,19 @@ def _tell_broken(laporan: Laporan) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress | None]:
-    """A bar on a terminal, once there is more than one manifest; nothing elsewhere."""
+    """A bar on a terminal with the rate and the rest, once there is more than one file; nothing elsewhere."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+    from rich.text import Text
 
-    columns = (TextColumn("Memeriksa"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.0f} berkas/detik" if task.speed else "")
+
+    columns = (TextColumn("Membaca berkas"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = None
 

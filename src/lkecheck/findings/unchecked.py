@@ -53,6 +53,8 @@ def _of_file(isi: IsiBerkas) -> Iterator[tuple[str, str]]:
         yield CONTENT, "sebagian halamannya hasil pindai tanpa teks"
     if isi.terpotong:
         yield CONTENT, "dibaca sampai batas panjang saja"
+    if "perbaikan" in isi.properti:
+        yield CONTENT, f"{isi.properti['perbaikan']}; dibaca sejauh dapat"
     for satu in isi.tanda_tangan:
         if satu.masalah is not None:
             yield "tanda tangan elektronik", satu.masalah

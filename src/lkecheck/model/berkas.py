@@ -17,10 +17,12 @@ class Isi(BaseModel):
 class TandaTangan(Isi):
     """One signature of a PDF. Intact, covering, unchanged and trusted are separate facts; None: not looked at.
 
-    `waktu` is the signer's own claim. `masalah` says why a fact could not be had, in Indonesian.
+    `cap_waktu` marks a document's timestamp, which nobody signs with. `waktu` is the signer's own claim. `masalah` says
+    why a fact could not be had, or what weakens it, in Indonesian.
     """
 
     isian: str
+    cap_waktu: bool = False
     penanda_tangan: str | None = None
     penerbit: str | None = None
     waktu: datetime | None = None

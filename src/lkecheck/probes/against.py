@@ -106,7 +106,7 @@ class Against:
         """opd-tak-cocok: the letterhead names another unit, and this one stands nowhere in the text."""
         if self.manifest.tingkat != "unit" or self.pack.kosakata.jenis[bukti.jenis].bersama:
             return
-        others = units(document.teks[:_HEAD], self.pack.head.kata_unit)
+        others = units(document.teks[:_HEAD].replace("\f", "\n"), self.pack.head.kata_unit)
         if others and not compare.names(document.teks, self._own_names):
             yield Cacat("opd-tak-cocok", {"judul": bukti.judul, "opd": self.manifest.opd.nama, "terbaca": others[0]})
 

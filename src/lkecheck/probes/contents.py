@@ -81,7 +81,9 @@ def _kind(about: dict[str, str], nama: str, kind: str, accepted: Accepted, jenis
 
 def _signatures(about: dict[str, str], isi: IsiBerkas) -> Iterator[Cacat]:
     """tte-*: each fact of a signature is told apart; what could not be judged is no fault."""
-    if isi.bacaan is not None and isi.bacaan.klaim_tte and not isi.tanda_tangan and not isi.tidak_dilihat:
+    # What cannot be judged is no signature to rest a claim on, and a timestamp is nobody's.
+    signed_by_someone = any(not satu.cap_waktu and satu.utuh is not None for satu in isi.tanda_tangan)
+    if isi.bacaan is not None and isi.bacaan.klaim_tte and not signed_by_someone and not isi.tidak_dilihat:
         yield Cacat("tte-diklaim-tanpa-tanda-tangan", {**about, "kutipan": isi.bacaan.klaim_tte})
     told: dict[str, list[str]] = {}
     for satu in isi.tanda_tangan:
@@ -99,9 +101,7 @@ def _facts(satu: TandaTangan) -> Iterator[tuple[str, str]]:
         yield "tte-diubah-setelah-ditandatangani", "ada perubahan sesudahnya"
     elif satu.mencakup_seluruh is False:
         yield "tte-tidak-sah", "tidak mencakup seluruh dokumen"
-    # Of a document's timestamp the authority is not asked about: it signs for nobody.
-    person = satu.masalah is None
-    if person and satu.utuh is not False and satu.tepercaya is False:
+    if not satu.cap_waktu and satu.utuh is not False and satu.tepercaya is False:
         yield "tte-tak-terpercaya", f"sertifikat dari {satu.penerbit or 'penerbit tak disebut'}"
 
 

@@ -10,7 +10,7 @@ from ..model.berkas import IsiBerkas
 from . import kinds
 from .trouble import Broken, Locked
 
-VERSION = 4
+VERSION = 5
 """Goes up with every change of what any look sees; kept results of another version are not used."""
 
 MAX_TEXT = 2_000_000

@@ -114,6 +114,7 @@ def _one(reader: PdfFileReader, name: str, in_field: Any, roots: Sequence[x509.C
         return seen
     seen.revision = signature.signed_revision
     if signature.sig_object_type == _STAMPED:
+        seen.known["cap_waktu"] = True
         troubles.append(TIMESTAMP)
     if len(signature.byte_range) > _MAX_RANGES:  # each range is read anew
         troubles.append("rentang yang ditandatangani terlalu banyak")
