@@ -20,6 +20,11 @@ from lkecheck.probes.trouble import Broken
 FORMATS = ["PNG", "JPEG", "TIFF", "WEBP", "GIF"]
 
 
+def distance(one: str, other: str) -> int:
+    """In how many of 64 bits two fingerprints differ; up to about 10 is the same picture scaled or compressed anew."""
+    return (int(one, 16) ^ int(other, 16)).bit_count()
+
+
 def scene(seed: int, size: tuple[int, int] = (320, 240)) -> Image.Image:
     """A picture with some large shapes, as photographs have."""
     draw = random.Random(seed)  # noqa: S311 - the same picture each time
@@ -58,7 +63,7 @@ def exif(taken: str | bytes | None = None, written: str | None = None, orientati
 def test_size_and_fingerprint_of_each_format(tmp_path, kind):
     found = look(tmp_path, saved(scene(1), kind))
     assert (found.lebar, found.tinggi, found.diambil) == (320, 240, None)
-    assert picture.distance(found.dhash, look(tmp_path, saved(scene(1))).dhash) <= 3
+    assert distance(found.dhash, look(tmp_path, saved(scene(1))).dhash) <= 3
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "LA", "I;16", "CMYK", "F"])
@@ -84,9 +89,9 @@ def test_scaled_and_compressed_copies_are_near_and_others_far(tmp_path):
     original = look(tmp_path, saved(scene(1, (1600, 1200)), "JPEG", quality=95)).dhash
     for size, quality in (((800, 600), 60), ((400, 300), 40), ((1600, 1200), 10)):
         copy = look(tmp_path, saved(scene(1, (1600, 1200)).resize(size), "JPEG", quality=quality)).dhash
-        assert picture.distance(original, copy) <= 4
+        assert distance(original, copy) <= 4
     others = [look(tmp_path, saved(scene(seed, (1600, 1200)), "JPEG")).dhash for seed in range(2, 12)]
-    assert min(picture.distance(original, other) for other in others) > 10
+    assert min(distance(original, other) for other in others) > 10
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -95,7 +100,7 @@ def test_a_photo_that_lies_on_its_side_is_the_photo_turned_upright(tmp_path, ori
     upright = scene(3)
     turn = picture._UPRIGHT.get(orientation)
     turned = look(tmp_path, saved(upright.transpose(turn) if turn is not None else upright, "JPEG"))
-    assert picture.distance(lying.dhash, turned.dhash) <= 3
+    assert distance(lying.dhash, turned.dhash) <= 3
     assert (lying.lebar, lying.tinggi) == (320, 240)
 
 
@@ -172,7 +177,7 @@ def test_a_picture_just_within_the_limit_is_opened(tmp_path):
 @pytest.mark.parametrize("kind", ["GIF", "TIFF", "WEBP"])
 def test_the_first_frame_of_many(tmp_path, kind):
     found = look(tmp_path, saved(scene(1), kind, save_all=True, append_images=[scene(2)]))
-    near, far = (picture.distance(found.dhash, look(tmp_path, saved(scene(seed))).dhash) for seed in (1, 2))
+    near, far = (distance(found.dhash, look(tmp_path, saved(scene(seed))).dhash) for seed in (1, 2))
     assert near <= 6 < far
 
 
@@ -212,10 +217,3 @@ def test_flipped_and_cut_pictures_end_as_an_outcome(tmp_path, data, raw, cut):
         assert str(told).startswith(("gambar", "bukan gambar", "ukuran gambar"))  # noqa: PT017 - either outcome is sound
     else:
         assert len(found.dhash) == 16
-
-
-@given(st.integers(0, 2**64 - 1), st.integers(0, 2**64 - 1))
-def test_distance_counts_bits(one, other):
-    texts = f"{one:016x}", f"{other:016x}"
-    by_hand = sum(a != b for a, b in zip(f"{one:064b}", f"{other:064b}", strict=True))
-    assert picture.distance(*texts) == picture.distance(*reversed(texts)) == by_hand

@@ -98,13 +98,15 @@ class _Maker:
 
     def fact(self, nomor: int, bukti: Bukti) -> FaktaBukti:
         seen = self._seen.get(bukti.id, _UNSEEN)
-        own = [*(fault for fault in seen.cacat if fault.syarat is None), *self._own_faults(bukti)]
-        asked = {name: (*self._asked(name, bukti, seen), *(f for f in seen.cacat if f.syarat == name)) for name in _ASKED}
+        own = [*self._own_faults(bukti)]
+        asked = {name: [*self._asked(name, bukti, seen)] for name in _ASKED}
+        for fault in seen.cacat:
+            (own if fault.syarat is None else asked[fault.syarat]).append(fault)
         levels = {name: self._level(faults) for name, faults in asked.items()}
         for name, latest in self._results.items():
             faults = self._after(name, bukti, latest)
             levels[name] = RAGU if latest is None and not faults else self._level(faults)
-            asked[name] = faults
+            asked[name] = [*faults]
         return FaktaBukti(
             nomor=nomor,
             jenis=bukti.jenis,

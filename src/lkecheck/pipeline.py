@@ -15,7 +15,6 @@ from .errors import Galat, ManifestError, UsageError
 from .facts import Year, collect
 from .findings import Context
 from .findings.run import folders_without_manifest, not_handed_in
-from .findings.shared import across
 from .manifests import Parsed, discover
 from .model.facts import Cacat, Terlihat
 from .model.manifest import ManifestFile
@@ -178,9 +177,18 @@ def check(paths: Sequence[Path], options: Options, progress: Progress | None = N
         except ManifestError as error:
             galat += error.galat
     seen = checker.look_all(ready, progress)
-    shared = across((satu.source, satu.pack, satu.looks) for satu in seen)
+    shared = _shared(seen)
     judged = [checker.judge(satu, shared.get(satu.source.nama)) for satu in seen]
     return report(judged, galat, options, _of_city(checker, seen, found))
+
+
+def _shared(seen: Sequence[Seen]) -> dict[str, dict[str, list[Cacat]]]:
+    """Faults across OPDs, where there are several and files were opened."""
+    if len(seen) < 2 or not any(satu.looks for satu in seen):
+        return {}
+    from .findings.shared import across
+
+    return across((satu.source, satu.pack, satu.looks) for satu in seen)
 
 
 def _of_city(checker: Checker, seen: Sequence[Seen], found: discover.Found) -> Kota:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..model.berkas import IsiBerkas
 from ..model.penilaian import TidakDiperiksa
 from ..probes.contents import signed, without_text
 from .context import Context
+
+if TYPE_CHECKING:
+    from ..model.berkas import IsiBerkas
 
 CONTENT, SIGNATURE = "isi dokumen", "tanda tangan"
 _DECLARED = "belum dibuktikan; yang dinilai adalah keterangan pada manifest"

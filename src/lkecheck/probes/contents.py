@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..model.berkas import IsiBerkas, TandaTangan
 from ..model.facts import Cacat
 from ..model.manifest import Bukti
 from ..model.pack import Pack
+
+if TYPE_CHECKING:
+    from ..model.berkas import IsiBerkas, TandaTangan
 
 LEAST_TEXT = 20
 """Fewer letters and digits than this, over all pages, are a stamp or a page number: no text to read."""

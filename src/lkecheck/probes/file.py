@@ -8,16 +8,19 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import paths
 from ..errors import did_you_mean, reason
-from ..model.berkas import IsiBerkas
 from ..model.facts import Cacat
 from ..model.manifest import Bukti
 from . import contents
 from .contents import Accepted
 from .hashing import MAX_BYTES
 from .opened import Opened
+
+if TYPE_CHECKING:
+    from ..model.berkas import IsiBerkas
 
 MAX_LISTED = 20_000
 

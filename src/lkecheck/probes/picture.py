@@ -68,11 +68,6 @@ def look(path: Path) -> Gambar:
     return Gambar(lebar=width, tinggi=height, diambil=taken, dhash=fingerprint)
 
 
-def distance(one: str, other: str) -> int:
-    """In how many of 64 bits two fingerprints differ; up to about 10 is the same picture scaled or compressed anew."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
-
-
 def _dhash(image: Image.Image, orientation: object) -> str:
     """16 hex digits: of each of 8 rows of 9 greys, whether a grey is brighter than its right neighbour.
 
