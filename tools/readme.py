@@ -81,4 +81,4 @@ def run(step: Step, folder: Path, environment: dict[str, str]) -> str:
     os.close(leader)
     process.wait()
     lines = unstyle(said.decode(errors="replace")).replace("\r", "").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("Memeriksa ")) + "\n"  # the progress bar is wiped away
+    return "\n".join(line for line in lines if not line.startswith("Membaca berkas ")) + "\n"  # the progress bar is wiped away
