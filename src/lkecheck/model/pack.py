@@ -185,6 +185,22 @@ class Ambang(Model):
     sumber: Kepastian
 
 
+class Gabungan(Model):
+    """How the values of pusat and unit become one (`scoring.combine` knows the ways)."""
+
+    cara: Literal["rata_rata_rasio", "rata_rata", "jumlah", "jumlah_rasio", "pusat", "unit"]
+    sumber: Kepastian
+    catatan: Teks | None = None
+
+
+class Kategori(Model):
+    """A category of the index: reached above `di_atas`; the lowest one from zero."""
+
+    di_atas: Angka
+    sebutan: Teks
+    sumber: Kepastian
+
+
 class TautanDikenal(Model):
     """Hosts that say what a link is: `links.Dikenal` tells how they are written."""
 
@@ -194,7 +210,7 @@ class TautanDikenal(Model):
 
 
 class PackHead(Model):
-    """pack.yaml: what stands once in a pack."""
+    """pack.yaml: what stands once in a pack; `minimal` is the percentage of its weight that a node must at least reach."""
 
     skema: Literal["lkecheck/paket/1"]
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -215,6 +231,9 @@ class PackHead(Model):
     kata_unit: Annotated[tuple[Kata, ...], Daftar] = ()
     pejabat_bersama: Annotated[tuple[Kata, ...], Daftar] = ()
     tautan: TautanDikenal | None = None
+    gabungan: Gabungan | None = None
+    kategori: dict[Kata, Kategori] = {}
+    minimal: dict[Kata, Angka] = {}
     struktur: Annotated[tuple[Simpul, ...], Daftar] = ()
 
 

@@ -239,7 +239,7 @@ def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
             name: {**getattr(base.head, name), **getattr(head, name)}
             for name in ("sumber", "skala", "pita", "irama", "peran", "dasar", "berkas_diterima")
         }
-        for name in ("perangkat_kegiatan", "kata_unit", "pejabat_bersama", "tautan"):
+        for name in ("perangkat_kegiatan", "kata_unit", "pejabat_bersama", "tautan", "gabungan", "kategori", "minimal"):
             joined[name] = getattr(head, name) or getattr(base.head, name)
         head = head.model_copy(update=joined)
         kosakata = kosakata.model_copy(

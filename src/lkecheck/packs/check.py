@@ -33,9 +33,25 @@ def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
         scores = list(skala.nilai.values())
         if len(scores) < 2 or scores != sorted(scores, reverse=True) or scores[0] > 1 or scores[-1] != 0:
             yield tell(("skala", nama, "nilai"), f'skala "{nama}" harus turun dari paling tinggi 1 sampai 0.')
-
+    yield from _index(pack, tell)
     for nama in sorted(REQUIRED_FINDINGS - set(pack.temuan)):
         yield tell((), f'temuan "{nama}" belum ada; tulis dalam temuan.yaml, atau perluas paket yang memuatnya.')
+
+
+def _index(pack: Pack, tell: Tell) -> Iterator[Galat]:
+    """How the index is made: the way of combining, its categories, and what each part must at least reach."""
+    if pack.head.gabungan is not None:
+        yield from check_source(pack, pack.head.gabungan.sumber, tell, ("gabungan", "sumber"))
+    above = [kategori.di_atas for kategori in pack.head.kategori.values()]
+    if above and (above != sorted(set(above), reverse=True) or above[-1] != 0):
+        yield tell(("kategori",), "ambang kategori harus turun dari yang teratas sampai 0.")
+    for nama, kategori in pack.head.kategori.items():
+        yield from check_source(pack, kategori.sumber, tell, ("kategori", nama, "sumber"))
+    for kode, persen in pack.head.minimal.items():
+        if kode not in pack.simpul:
+            yield tell(("minimal", kode), f'"{kode}" tidak ada dalam struktur.{did_you_mean(kode, pack.simpul)}', key=True)
+        if persen > 100:
+            yield tell(("minimal", kode), f"paling sedikit {persen} persen tidak mungkin dicapai.")
 
 
 def _years(pack: Pack) -> list[int]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from .model.base import NUMBER
-from .model.facts import TIDAK, YA, Outcome
-from .model.manifest import Jawaban
-from .model.pack import Pack, Skala
-from .model.rules import Kriteria
+from ..model.base import NUMBER
+from ..model.facts import TIDAK, YA, Outcome
+from ..model.manifest import Jawaban
+from ..model.pack import Pack, Skala
+from ..model.rules import Kriteria
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 

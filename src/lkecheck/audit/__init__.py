@@ -1,0 +1,1 @@
+"""Rules over the numbers of a recap: what does not add up, follow or agree, and what slip may explain it."""

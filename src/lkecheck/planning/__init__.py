@@ -1,0 +1,1 @@
+"""From a judged manifest to the fewest or cheapest steps that reach a target."""
