@@ -34,9 +34,9 @@ WAYS: tuple[Cara, ...] = get_args(Cara)
 
 _WAYS: dict[Cara, Callable[[Decimal, Part, Part], Decimal]] = {
     "rata_rata_rasio": lambda bobot, p, u: bobot * (p.nilai * u.bobot + u.nilai * p.bobot) / (2 * p.bobot * u.bobot),
-    "rata_rata": lambda _, p, u: (p.nilai + u.nilai) / 2,
-    "jumlah": lambda _, p, u: p.nilai + u.nilai,
+    "rata_rata": lambda _b, p, u: (p.nilai + u.nilai) / 2,
+    "jumlah": lambda _b, p, u: p.nilai + u.nilai,
     "jumlah_rasio": lambda bobot, p, u: bobot * (p.nilai + u.nilai) / (p.bobot + u.bobot),
-    "pusat": lambda _, p, u: p.nilai,
-    "unit": lambda _, p, u: u.nilai,
+    "pusat": lambda _b, p, _u: p.nilai,
+    "unit": lambda _b, _p, u: u.nilai,
 }
