@@ -1,0 +1,33 @@
+"""A value above its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from itertools import chain
+
+from ..hit import Check, Hit
+from ..slips import moved, percent
+from ..tree import is_index
+
+
+def find(check: Check) -> Iterator[Hit]:
+    """Values in points that no weight allows."""
+    for row in check.view.rows:
+        bobot = row.number("bobot")
+        for kolom in check.kolom:
+            nilai = row.number(kolom)
+            if nilai is None or bobot is None or is_index(row) or row.skala is not None:
+                continue
+            check.look()
+            if nilai <= bobot:
+                continue
+            cell = row.at(kolom)
+            slips = chain(moved(cell, partial(_allowed, bobot)), percent(cell, bobot, partial(_allowed, bobot)))
+            isi = {"nilai": cell.teks, "bobot": row.at("bobot").teks, "letak": cell.letak}
+            yield Hit((cell, row.at("bobot")), isi, nilai - bobot, tuple(slips)[:2])
+
+
+def _allowed(bobot: Decimal, meant: Decimal) -> bool:
+    return 0 < meant <= bobot

@@ -1,0 +1,55 @@
+"""Values of pusat and unit that give the combined value by no known way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...scoring.combine import WAYS, Cara, Part, combine
+from ..figures import near, show
+from ..hit import Check, Hit
+from ..tree import Statement, contexts, points
+
+
+def find(check: Check) -> Iterator[Hit]:
+    """Things with three printed values: of pusat, of unit, and combined."""
+    for context in contexts(check.view):
+        combined, pusat, unit = (points(check.view, context, kolom) for kolom in ("nilai", "pusat", "unit"))
+        for benda, whole in combined.items():
+            if benda in pusat and benda in unit:
+                yield from _one(check, benda, whole, pusat[benda], unit[benda])
+
+
+def _one(check: Check, benda: str, whole: Statement, pusat: Statement, unit: Statement) -> Iterator[Hit]:
+    given = ways(check, benda, whole, pusat, unit)
+    if not given:
+        check.leave(f"{whole.cell.letak}: bobotnya tidak diketahui, sehingga cara menggabung tidak dapat diuji")
+        return
+    check.look()
+    decimals = max(whole.cell.figure.desimal, 2)
+    if any(near(whole.nilai, value, decimals) for _, value in given):
+        return
+    closest = min((value for _, value in given), key=lambda value: abs(value - whole.nilai))
+    isi = {
+        "tercetak": whole.cell.teks,
+        "pusat": pusat.cell.teks,
+        "unit": unit.cell.teks,
+        "cara": "; ".join(f"{cara} {show(value)}" for cara, value in given),
+        "letak": whole.cell.letak,
+    }
+    yield Hit((whole.cell, pusat.cell, unit.cell), isi, whole.nilai - closest)
+
+
+def ways(check: Check, benda: str, whole: Statement, pusat: Statement, unit: Statement) -> list[tuple[str, Decimal]]:
+    """What each known way gives, with the weights printed beside the values and with the pack's."""
+    bobot = whole.row.number("bobot") or pusat.row.number("bobot") or check.view.weight(benda)
+    if not bobot:
+        return []
+    own = [bobot, *filter(None, [check.view.weight(benda, "unit")])]
+    found: dict[tuple[Cara, Decimal], None] = {}
+    for unit_weight in own:
+        for cara in WAYS:
+            value = combine(cara, bobot, Part(pusat.nilai, bobot), Part(unit.nilai, unit_weight))
+            if value is not None:
+                found.setdefault((cara, value))
+    return [(cara.replace("_", " "), value) for cara, value in found]

@@ -1,0 +1,26 @@
+"""A value without a weight, a weight without a value: the table has both columns, the row only one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..hit import Check, Hit
+from ..tree import opinion
+
+
+def find(check: Check) -> Iterator[Hit]:
+    """Rows with a figure in the rule's first column and none in one of the others, where the table has that column."""
+    given, *wanted = check.kolom
+    for sheet in check.view.sheets:
+        for kolom in wanted:
+            if not (sheet.has(given) and sheet.has(kolom)):
+                continue
+            for row in sheet.body:
+                if row.number(given) is None:
+                    continue
+                check.look()
+                cell = row.at(kolom)
+                if cell.nilai is None and opinion(check.view, cell.teks) is None:
+                    printed = f'tertulis "{cell.teks}"' if cell.teks else "kosong"
+                    isi = {"ada": given, "tiada": kolom, "tertulis": printed, "letak": row.label, "angka": row.at(given).teks}
+                    yield Hit((cell, row.at(given)), isi)

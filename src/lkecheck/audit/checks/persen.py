@@ -1,0 +1,65 @@
+"""A percentage that does not follow from the value and its weight or scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..figures import near, show
+from ..hit import Check, Hit
+from ..slips import against
+from ..tree import opinion
+from ..view import Row, Sheet, View
+
+HUNDRED, ONE = Decimal(100), Decimal(1)
+
+
+def find(check: Check) -> Iterator[Hit]:
+    """Printed percentages, each against what the same row gives; whether they are printed as 0.67 or 67 is the table's way."""
+    for sheet in check.view.sheets:
+        rows = [row for row in sheet.rows if row.number("persen") is not None and _shares(check.view, row)]
+        check.look(len(rows))
+        factor = _way(check.view, rows)
+        for row in rows:
+            yield from _row(check.view, sheet, row, factor)
+
+
+def _way(view: View, rows: Sequence[Row]) -> Decimal:
+    as_percent = sum(_fits(view, row, HUNDRED) for row in rows)
+    as_fraction = sum(_fits(view, row, ONE) for row in rows)
+    return HUNDRED if as_percent >= as_fraction else ONE
+
+
+def _fits(view: View, row: Row, factor: Decimal) -> bool:
+    cell = row.at("persen")
+    return cell.nilai is not None and any(near(cell.nilai, share * factor, _decimals(row)) for share in _shares(view, row))
+
+
+def _decimals(row: Row) -> int:
+    """A percentage printed as 48 may be cut from 48.9; printed beside others with decimals it is exact."""
+    return row.at("persen").figure.desimal or min(2, row.sheet.decimals("persen"))
+
+
+def _shares(view: View, row: Row) -> list[Decimal]:
+    """The shares a percentage may rightly be: of the weight; of the scale's top; of the scale's length."""
+    nilai, bobot = row.number("nilai"), row.number("bobot")
+    if nilai is None:
+        factor = opinion(view, row.at("nilai").teks)
+        return [] if factor is None else [factor]
+    if bobot:
+        return [nilai / bobot]
+    if row.skala is None:
+        return []
+    low, high = row.skala
+    return [nilai / high, (nilai - low) / (high - low)]
+
+
+def _row(view: View, sheet: Sheet, row: Row, factor: Decimal) -> Iterator[Hit]:
+    if _fits(view, row, factor):
+        return
+    cell, exact = row.at("persen"), _shares(view, row)[0] * factor
+    decimals = max(sheet.decimals("persen"), 2)
+    basis = [row.at("nilai")] + ([row.at("bobot")] if row.number("bobot") is not None else [])
+    isi = {"persen": cell.teks, "seharusnya": show(exact, decimals), "letak": cell.letak}
+    apart = (cell.nilai or Decimal(0)) - exact
+    yield Hit((cell, *basis), isi, apart, against(cell, exact))
