@@ -163,7 +163,7 @@ def test_an_ordinary_address(url):
 
 
 def test_hosts_come_from_the_pack_only():
-    own = TautanDikenal(pemendek=("pendek.go.id",), penyimpanan=("awan.go.id",), folder=("awan.go.id/map/",))
+    own = TautanDikenal(sumber="ingatan", pemendek=("pendek.go.id",), penyimpanan=("awan.go.id",), folder=("awan.go.id/map/",))
     urls = ("https://pendek.go.id/x", "https://a.awan.go.id/x", "https://awan.go.id/map/1", "https://bit.ly/x")
     assert [kind(url, own) for url in urls] == ["pemendek", "penyimpanan", "folder", "biasa"]
     assert {kind(url, None) for url in urls} == {"biasa"}

@@ -204,6 +204,7 @@ class Kategori(Model):
 class TautanDikenal(Model):
     """Hosts that say what a link is: `links.Dikenal` tells how they are written."""
 
+    sumber: Kepastian
     pemendek: Annotated[tuple[Teks, ...], Daftar] = ()
     penyimpanan: Annotated[tuple[Teks, ...], Daftar] = ()
     folder: Annotated[tuple[Teks, ...], Daftar] = ()

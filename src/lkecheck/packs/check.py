@@ -33,6 +33,8 @@ def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
         scores = list(skala.nilai.values())
         if len(scores) < 2 or scores != sorted(scores, reverse=True) or scores[0] > 1 or scores[-1] != 0:
             yield tell(("skala", nama, "nilai"), f'skala "{nama}" harus turun dari paling tinggi 1 sampai 0.')
+    if pack.head.tautan is not None:
+        yield from check_source(pack, pack.head.tautan.sumber, tell, ("tautan", "sumber"))
     yield from _index(pack, tell)
     for nama in sorted(REQUIRED_FINDINGS - set(pack.temuan)):
         yield tell((), f'temuan "{nama}" belum ada; tulis dalam temuan.yaml, atau perluas paket yang memuatnya.')
