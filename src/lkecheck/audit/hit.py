@@ -13,7 +13,10 @@ from .view import Cell, View
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found; the first cell is where it is told. `sifat` overrides the rule's where it is milder or harder."""
+    """One thing found; the first cell is where it is told, `isi["letak"]` how its place is called.
+
+    `sifat` overrides the rule's where it is milder.
+    """
 
     cells: tuple[Cell, ...]
     isi: Mapping[str, str]

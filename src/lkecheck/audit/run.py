@@ -63,7 +63,7 @@ def _finding(view: View, document: Document, berkas: str, nama: str, aturan: Atu
         id=_identity(view, nama, hit),
         aturan=nama,
         sifat=hit.sifat or aturan.sifat,
-        letak=hit.cells[0].letak,
+        letak=hit.isi["letak"],
         pesan=fill(aturan.pesan, hit.isi),
         angka=tuple(_printed(view, cell) for cell in hit.cells[:_SHOWN]),
         selisih=show(abs(hit.selisih)) if hit.selisih is not None else None,

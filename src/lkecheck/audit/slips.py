@@ -15,11 +15,12 @@ _MOVES = {1: "satu angka", 2: "dua angka"}
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A guess: the cell, what it may have been, and the sentence that says so."""
+    """A guess: the cell, what it may have been, and the sentence that says so; `lemah` where chance often makes one fit."""
 
     cell: Cell
     nilai: Decimal
     kalimat: str
+    lemah: bool = False
 
 
 def moved(cell: Cell, fits: Fits) -> Iterator[Slip]:
@@ -54,7 +55,7 @@ def digit(cell: Cell, expected: Decimal) -> Iterator[Slip]:
         return
     differing = [at for at, (one, other) in enumerate(zip(printed, wanted, strict=True)) if one != other]
     if len(differing) == 1:
-        yield Slip(cell, expected, f"{cell.teks} mungkin {wanted}: satu angka berbeda ({cell.letak}).")
+        yield Slip(cell, expected, f"{cell.teks} mungkin {wanted}: satu angka berbeda ({cell.letak}).", True)
     elif len(differing) == 2 and _swapped(printed, wanted, *differing):
         yield Slip(cell, expected, f"{cell.teks} mungkin {wanted}: dua angka tertukar ({cell.letak}).")
 
@@ -64,6 +65,11 @@ def against(cell: Cell, expected: Decimal) -> tuple[Slip, ...]:
     decimals = max(cell.figure.desimal, 2)
     found = [*moved(cell, lambda meant: near(meant, expected, decimals)), *digit(cell, expected)]
     return tuple(found[:2])
+
+
+def unlikely_by_chance(cell: Cell, expected: Decimal) -> tuple[Slip, ...]:
+    """Slips that seldom fit where nothing slipped: all but a single other digit."""
+    return tuple(slip for slip in against(cell, expected) if not slip.lemah)
 
 
 def _digits(figure: Figure, expected: Decimal) -> tuple[str, str]:

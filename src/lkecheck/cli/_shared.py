@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from .. import registry
 from ..errors import UsageError, reason
 
 WIB = timezone(timedelta(hours=7))
@@ -42,6 +43,33 @@ class Tanggal(click.ParamType):  # type: ignore[type-arg]
 
 
 pack_option = click.option("--pack", "paket", metavar="ID|FOLDER", envvar="LKECHECK_PACK", help=PACK_HELP)
+
+
+Target = tuple[str, Path | None]
+
+
+def outputs(package: str, wanted: tuple[str, ...]) -> list[Target]:
+    """(form, file or None for stdout) pairs of --output; checked before any work is done. `package` holds the forms."""
+    pairs: list[Target] = []
+    for text in wanted or ("terminal",):
+        name, colon, target = text.partition(":")
+        registry.load(package, name)
+        if colon and not target:
+            raise UsageError(f'--output "{text}" belum menyebut nama berkas sesudah titik dua.')
+        pairs.append((name, Path(target) if target else None))
+    if sum(target is None for _, target in pairs) > 1:
+        raise UsageError("Hanya satu laporan dapat ditulis ke layar; sebut berkas untuk yang lain, misalnya json:hasil.json.")
+    return pairs
+
+
+def write_outputs(package: str, wanted: list[Target], value: Any) -> None:
+    """Renders a result in each form, then writes them all: styles stay only on a terminal."""
+    rendered = [(target, registry.load(package, name).render(value)) for name, target in wanted]
+    for target, data in rendered:
+        if target is None:
+            write_out(data)
+        else:
+            write_whole(target, click.unstyle(data.decode()).encode())
 
 
 def make_folder(folder: Path) -> None:

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import registry
-from ..errors import UsageError
 from ._indonesian import Panggilan
-from ._shared import Tanggal, pack_option, today, write_out, write_whole
+from ._shared import Tanggal, outputs, pack_option, today, write_outputs
 
 if TYPE_CHECKING:
     from ..model.penilaian import Laporan
@@ -65,7 +63,7 @@ def command(
     Kode keluar: 0 tidak ada temuan pada batas --fail-on, 1 ada, 3 sebagian manifest tidak dapat dinilai,
     2 perintah, aturan, atau semua manifest salah, 4 program gagal.
     """
-    outputs = _outputs(keluaran)
+    wanted = outputs(REPORTS, keluaran)
     from ..pipeline import Options, check
     from ..probes.opened import Pembacaan
 
@@ -79,27 +77,8 @@ def command(
     with _progress() as progress:
         laporan = check(jalur, options, progress)
     _tell_broken(laporan)
-    rendered = [(target, registry.load(REPORTS, name).render(laporan)) for name, target in outputs]
-    for target, data in rendered:
-        if target is None:
-            write_out(data)
-        else:
-            write_whole(target, click.unstyle(data.decode()).encode())
+    write_outputs(REPORTS, wanted, laporan)
     return laporan.exit_code(fail_on, strict)
-
-
-def _outputs(wanted: tuple[str, ...]) -> list[tuple[str, Path | None]]:
-    """(format, file or None for stdout) pairs; checked before any work is done."""
-    pairs: list[tuple[str, Path | None]] = []
-    for text in wanted or ("terminal",):
-        name, colon, target = text.partition(":")
-        registry.load(REPORTS, name)
-        if colon and not target:
-            raise UsageError(f'--output "{text}" belum menyebut nama berkas sesudah titik dua.')
-        pairs.append((name, Path(target) if target else None))
-    if sum(target is None for _, target in pairs) > 1:
-        raise UsageError("Hanya satu laporan dapat ditulis ke layar; sebut berkas untuk yang lain, misalnya json:hasil.json.")
-    return pairs
 
 
 def _tell_broken(laporan: Laporan) -> None:

@@ -85,8 +85,9 @@ def test(paket: str | None, kode: tuple[str, ...], mutasi: bool, mesin: str) -> 
     for remark in senseless:
         click.echo(places.tell(remark.kode, ("pilihan", remark.pilihan), f"{remark.kode}: {remark.pesan}"))
     click.echo(f"{len(outcomes)} kasus dari {len(chosen)} kriteria dijalankan, {len(wrong)} salah.")
+    broken = [] if kode else _audit_cases(reference, pack)
     if not mutasi:
-        return int(bool(wrong or senseless))
+        return int(bool(wrong or senseless or broken))
     tried, missed = 0, []
     for kriteria in chosen:
         many, survivors = mutation.survivors(pack, kriteria)
@@ -96,7 +97,22 @@ def test(paket: str | None, kode: tuple[str, ...], mutasi: bool, mesin: str) -> 
         message = f"{survivor.kode}: perubahan ini tidak disadari kasus mana pun: {survivor.uraian}."
         click.echo(places.tell(survivor.kode, (), message))
     click.echo(f"{tried} perubahan dicoba, {len(missed)} tidak disadari.")
-    return int(bool(wrong or senseless or missed))
+    return int(bool(wrong or senseless or broken or missed))
+
+
+def _audit_cases(reference: str, pack: Pack) -> list[str]:
+    """The cases of the rules over recaps: says what is wrong, and how many there are."""
+    from .. import packs
+    from ..audit.cases import wrong
+
+    rules = packs.audit_rules(reference)
+    broken = list(wrong(pack, rules))
+    for message in broken:
+        click.echo(message)
+    if rules:
+        many = sum(len(aturan.uji) for aturan in rules.values())
+        click.echo(f"{many} kasus dari {len(rules)} aturan audit dijalankan, {len(broken)} salah.")
+    return broken
 
 
 @command.command(cls=Panggilan, name="coverage")

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import Galat, PackError, UsageError, did_you_mean, reason
 from ..model import reading
+from ..model.audit import AturanAudit, AuditFile
 from ..model.city import Kota, ReviuFile, SasaranFile, TugasFile, UnitFile
 from ..model.pack import FindingKinds, Pack, PackHead, Vocabulary
 from ..model.rules import Kriteria, RuleFile
@@ -22,8 +23,9 @@ MAX_FILES = 2000
 MAX_PACK_BYTES = 32 * 1024 * 1024
 DEFAULT = "pmprb-2020"
 KEPT = 8
+AUDIT = "audit.yaml"
 
-_FIXED = ("pack.yaml", "kosakata.yaml", "temuan.yaml", "unit.yaml", "sasaran.yaml", "tugas.yaml")
+_FIXED = ("pack.yaml", "kosakata.yaml", "temuan.yaml", "unit.yaml", "sasaran.yaml", "tugas.yaml", AUDIT)
 _REVIEW = re.compile(r"reviu-[0-9]{4}\.yaml\Z")
 
 
@@ -86,6 +88,33 @@ def _load(files: _Files, cases: bool, above: tuple[Path, ...]) -> Pack:
 def forget() -> None:
     """Forgets what this process has loaded; for measuring."""
     _loaded.clear()
+
+
+def audit_rules(reference: str) -> dict[str, AturanAudit]:
+    """The rules over a recap's numbers: the pack's own, and those of the packs it extends where it has none of that name.
+
+    Raises PackError with everything that is wrong in them.
+    """
+    found: dict[str, AturanAudit] = {}
+    galat: list[Galat] = []
+    following: str | None = reference
+    while following is not None:
+        files = _Files(_folder(following))
+        if AUDIT in files.names:
+            value, problems = files.audit()
+            galat += problems
+            found = {**(value.aturan if value else {}), **found}
+        head = files.read(PackHead, "pack.yaml")
+        following = head.memperluas if head is not None else None
+    pack = load(reference)
+    for nama, aturan in found.items():
+        for dasar in aturan.dasar:
+            if dasar.rujukan not in pack.head.dasar:
+                hint = did_you_mean(dasar.rujukan, pack.head.dasar)
+                galat.append(Galat(f"{pack.id}/{AUDIT}", 0, 0, f'{nama}: dasar hukum "{dasar.rujukan}" tidak ada.{hint}'))
+    if galat:
+        raise PackError(sorted(set(galat)))
+    return found
 
 
 def source_of(reference: str, kode: str) -> str | None:
@@ -152,6 +181,7 @@ class _Files:
         names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml"))
         if len(names) > MAX_FILES:
             raise UsageError(f"Paket {folder.name} memuat {len(names)} berkas; paling banyak {MAX_FILES}.")
+        self.names = frozenset(names)
         self.reviews = [name for name in names if _REVIEW.match(name)]
         self.rule_files = [name for name in names if name not in _FIXED and name not in self.reviews]
         digest, size = hashlib.sha256(), 0
@@ -198,6 +228,11 @@ class _Files:
         self._documents[name] = document
         self._galat += galat
         return value
+
+    def audit(self) -> tuple[AuditFile | None, list[Galat]]:
+        """The rules over a recap's numbers, which only `audit` needs."""
+        value, _, galat = reading.read(AuditFile, self._raw[AUDIT], self._shown(AUDIT))
+        return value, galat
 
     def text(self, name: str) -> str:
         return self._raw[name].decode("utf-8-sig")

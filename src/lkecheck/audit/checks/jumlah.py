@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..figures import CENT, show
 from ..hit import Check, Hit
-from ..slips import Slip, against
+from ..slips import Slip, against, unlikely_by_chance
 from ..tree import Statement, trees
 from ..view import Cell, Row
 
@@ -64,7 +64,8 @@ def _judge(cells: tuple[Cell, ...], printed: Decimal, total: Decimal, room: Deci
 
 def _slips(cells: tuple[Cell, ...], total: Decimal, apart: Decimal) -> tuple[Slip, ...]:
     parent, *parts = cells
-    found = [slip for part in parts if part.nilai is not None for slip in against(part, part.nilai + apart)]
+    # A digit of some part can nearly always be blamed; of the parts only a moved point or swapped digits are told.
+    found = [slip for part in parts if part.nilai is not None for slip in unlikely_by_chance(part, part.nilai + apart)]
     return (*against(parent, total), *found)[:3]
 
 

@@ -22,5 +22,12 @@ def find(check: Check) -> Iterator[Hit]:
                 cell = row.at(kolom)
                 if cell.nilai is None and opinion(check.view, cell.teks) is None:
                     printed = f'tertulis "{cell.teks}"' if cell.teks else "kosong"
-                    isi = {"ada": given, "tiada": kolom, "tertulis": printed, "letak": row.label, "angka": row.at(given).teks}
+                    isi = {
+                        "ada": given,
+                        "tiada": kolom,
+                        "tertulis": printed,
+                        "baris": row.label,
+                        "letak": cell.letak,
+                        "angka": row.at(given).teks,
+                    }
                     yield Hit((cell, row.at(given)), isi)
