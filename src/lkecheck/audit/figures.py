@@ -46,10 +46,17 @@ def scale(teks: str | None) -> tuple[Decimal, Decimal] | None:
     return (low, high) if low < high else None
 
 
-def near(printed: Decimal, exact: Decimal, desimal: int) -> bool:
-    """Whether a printed figure is an exact one, rounded either way or cut, at its number of decimals."""
-    unit = Decimal(1).scaleb(-desimal)
-    return abs(printed - exact) < unit
+def near(printed: Decimal, exact: Decimal, desimal: int, slack: Decimal = Decimal(0)) -> bool:
+    """Whether a printed figure is an exact one, rounded either way or cut, at its number of decimals.
+
+    `slack` is what the rounding of the figures that it is computed from may add.
+    """
+    return abs(printed - exact) < Decimal(1).scaleb(-desimal) + slack
+
+
+def step(figure: Figure) -> Decimal:
+    """How far a printed figure may be from what was rounded or cut to it; a whole number is taken as exact."""
+    return Decimal(1).scaleb(-figure.desimal) if figure.desimal else Decimal(0)
 
 
 def show(value: Decimal, desimal: int = 2) -> str:

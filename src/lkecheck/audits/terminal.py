@@ -37,10 +37,7 @@ def _lines(hasil: HasilAudit) -> Iterator[str]:
     yield ""
     looked = sum(hasil.diperiksa.values())
     yield from _wrapped(f"Diperiksa: {looked} perbandingan menurut {len(hasil.diperiksa)} aturan.")
-    if hasil.tidak_diperiksa:
-        yield "Yang tidak diperiksa:"
-        for satu in hasil.tidak_diperiksa:
-            yield from _wrapped(f"{satu.apa}: {satu.sebab}.", "- ", "  ")
+    yield from _unchecked(hasil)
     yield ""
     yield from _wrapped(hasil.pernyataan)
 
@@ -78,6 +75,17 @@ def _rounding(pembulatan: tuple[TemuanAudit, ...]) -> Iterator[str]:
     yield f"{_BOLD}{len(pembulatan)} selisih sebesar pembulatan (bukan temuan){_END}"
     for satu in pembulatan:
         yield from _wrapped(f"{satu.pesan} Selisih {satu.selisih}.", "- ", "  ")
+
+
+def _unchecked(hasil: HasilAudit) -> Iterator[str]:
+    """What was not looked at, reason by reason."""
+    reasons: dict[str, list[str]] = {}
+    for satu in hasil.tidak_diperiksa:
+        reasons.setdefault(satu.sebab, []).append(satu.apa)
+    if reasons:
+        yield "Yang tidak diperiksa:"
+    for sebab, apa in reasons.items():
+        yield from _wrapped(f"{'; '.join(apa)}: {sebab}.", "- ", "  ")
 
 
 def _wrapped(text: str, first: str = "", rest: str = "", style: str = "") -> Iterator[str]:

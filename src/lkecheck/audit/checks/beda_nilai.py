@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 
-from ..figures import Figure, near
+from ...model.audit import Sifat
+from ..figures import Figure, near, step
 from ..hit import Check, Hit, names
 from ..slips import Slip, against
 from ..tree import is_index
@@ -68,8 +69,9 @@ def _disagreeing(benda: str, kolom: str, said: Said) -> Iterator[Hit]:
         different = _different(cells)
         if len(different) > 1:
             apart = _apart(different)
+            rounded: Sifat | None = "pembulatan" if kolom == "nilai" and _rounding(different, apart) else None
             isi = {"benda": benda, "kolom": kolom, "semua": names(different), "letak": different[0].letak}
-            yield Hit(tuple(different), isi, apart, _slips(different))
+            yield Hit(tuple(different), isi, apart, () if rounded else _slips(different), rounded)
 
 
 def _different(cells: Iterable[Cell]) -> list[Cell]:
@@ -88,6 +90,11 @@ def _same(one: Figure, other: Figure) -> bool:
         return True
     decimals = min(one.desimal, other.desimal)
     return decimals > 0 and one.desimal != other.desimal and near(one.nilai, other.nilai, decimals)
+
+
+def _rounding(cells: list[Cell], apart: Decimal | None) -> bool:
+    """Whether all are within one step of print of each other: one was rounded where another was cut."""
+    return apart is not None and all(cell.figure.desimal >= 2 for cell in cells) and apart <= max(step(c.figure) for c in cells)
 
 
 def _apart(cells: list[Cell]) -> Decimal | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...scoring.combine import WAYS, Cara, Part, combine
-from ..figures import near, show
+from ..figures import near, show, step
 from ..hit import Check, Hit
 from ..tree import Statement, contexts, points
 
@@ -27,29 +27,35 @@ def _one(check: Check, benda: str, whole: Statement, pusat: Statement, unit: Sta
         return
     check.look()
     decimals = max(whole.cell.figure.desimal, 2)
-    if any(near(whole.nilai, value, decimals) for _, value in given):
+    if any(near(whole.nilai, value, decimals, slack) for _, value, slack in given):
         return
-    closest = min((value for _, value in given), key=lambda value: abs(value - whole.nilai))
+    closest = min((value for _, value, _ in given), key=lambda value: abs(value - whole.nilai))
     isi = {
         "tercetak": whole.cell.teks,
         "pusat": pusat.cell.teks,
         "unit": unit.cell.teks,
-        "cara": "; ".join(f"{cara} {show(value)}" for cara, value in given),
+        "cara": "; ".join(f"{cara} {show(value)}" for cara, value, _ in given),
         "letak": whole.cell.letak,
     }
     yield Hit((whole.cell, pusat.cell, unit.cell), isi, whole.nilai - closest)
 
 
-def ways(check: Check, benda: str, whole: Statement, pusat: Statement, unit: Statement) -> list[tuple[str, Decimal]]:
-    """What each known way gives, with the weights printed beside the values and with the pack's."""
+def ways(check: Check, benda: str, whole: Statement, pusat: Statement, unit: Statement) -> list[tuple[str, Decimal, Decimal]]:
+    """What each known way gives, and what rounding may add; with the weights printed beside the values and with the pack's."""
     bobot = whole.row.number("bobot") or pusat.row.number("bobot") or check.view.weight(benda)
     if not bobot:
         return []
     own = [bobot, *filter(None, [check.view.weight(benda, "unit")])]
-    found: dict[tuple[Cara, Decimal], None] = {}
+    found: dict[tuple[Cara, Decimal], Decimal] = {}
     for unit_weight in own:
         for cara in WAYS:
             value = combine(cara, bobot, Part(pusat.nilai, bobot), Part(unit.nilai, unit_weight))
-            if value is not None:
-                found.setdefault((cara, value))
-    return [(cara.replace("_", " "), value) for cara, value in found]
+            above = combine(cara, bobot, _rounded(pusat, bobot), _rounded(unit, unit_weight))
+            if value is not None and above is not None:
+                found.setdefault((cara, value), above - value)
+    return [(cara.replace("_", " "), value, slack) for (cara, value), slack in found.items()]
+
+
+def _rounded(part: Statement, bobot: Decimal) -> Part:
+    """The most that a printed value may have been before it was rounded or cut."""
+    return Part(part.nilai + step(part.cell.figure), bobot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..figures import CENT, near, show
+from ..figures import CENT, near, show, step
 from ..hit import Check, Hit
 from ..slips import against
 from ..tree import Statement, contexts, convert, is_index, parts, points
@@ -43,7 +43,9 @@ def _compare(check: Check, row: Row, printed: Cell) -> Iterator[Hit]:
     if printed.nilai is None or exact is None:
         return
     check.look()
-    if near(printed.nilai, exact, max(printed.figure.desimal, 2)):
+    rounding = step(row.at("nilai").figure)
+    slack = rounding / row.skala[1] * (row.number("bobot") or check.view.weight(row.benda) or ZERO) if row.skala else ZERO
+    if near(printed.nilai, exact, max(printed.figure.desimal, 2), slack):
         return
     isi = {"tercetak": printed.teks, "seharusnya": show(exact), "indeks": row.at("nilai").teks, "letak": printed.letak}
     yield Hit((printed, row.at("nilai")), isi, printed.nilai - exact, against(printed, exact))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ..figures import near, show
+from ..figures import near, show, step
 from ..hit import Check, Hit
 from ..slips import against
 from ..tree import opinion
 from ..view import Row, Sheet, View
 
-HUNDRED, ONE = Decimal(100), Decimal(1)
+ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 
 
 def find(check: Check) -> Iterator[Hit]:
@@ -25,14 +25,26 @@ def find(check: Check) -> Iterator[Hit]:
 
 
 def _way(view: View, rows: Sequence[Row]) -> Decimal:
-    as_percent = sum(_fits(view, row, HUNDRED) for row in rows)
-    as_fraction = sum(_fits(view, row, ONE) for row in rows)
-    return HUNDRED if as_percent >= as_fraction else ONE
+    """How the table prints them: as most rows fit, and where none does, as they come nearest."""
+    return max((HUNDRED, ONE), key=lambda factor: (sum(_fits(view, row, factor) for row in rows), -_off(view, rows, factor)))
+
+
+def _off(view: View, rows: Sequence[Row], factor: Decimal) -> Decimal:
+    return sum((abs((row.number("persen") or ZERO) - _shares(view, row)[0] * factor) for row in rows), ZERO)
 
 
 def _fits(view: View, row: Row, factor: Decimal) -> bool:
-    cell = row.at("persen")
-    return cell.nilai is not None and any(near(cell.nilai, share * factor, _decimals(row)) for share in _shares(view, row))
+    printed = row.number("persen")
+    if printed is None:
+        return False
+    slack = _slack(row) * factor
+    return any(near(printed, share * factor, _decimals(row), slack) for share in _shares(view, row))
+
+
+def _slack(row: Row) -> Decimal:
+    """What the rounding of the value adds to its share."""
+    whole = row.number("bobot") or (row.skala[1] - row.skala[0] if row.skala is not None else None)
+    return step(row.at("nilai").figure) / whole if whole else ZERO
 
 
 def _decimals(row: Row) -> int:
