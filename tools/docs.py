@@ -10,6 +10,7 @@ from lkecheck.findings.context import legal_basis
 from lkecheck.model.city import ReviuFile
 from lkecheck.model.pack import Pack
 from lkecheck.model.rules import Dokumen, Kasus, Kondisi, Kriteria
+from tools import docs_audit
 
 DOCS = Path(__file__).parents[1] / "docs"
 MARK = "<!-- Dibuat dari rules/ oleh `make docs`; jangan diubah dengan tangan. -->\n"
@@ -17,7 +18,7 @@ MARK = "<!-- Dibuat dari rules/ oleh `make docs`; jangan diubah dengan tangan. -
 
 def pages() -> dict[str, str]:
     """Every generated page by its path under docs/."""
-    made = {"temuan.md": findings(packs.load(packs.DEFAULT))}
+    made = {"temuan.md": findings(packs.load(packs.DEFAULT)), "audit.md": MARK + "\n" + "\n".join(docs_audit.page()) + "\n"}
     for pack in (packs.load(name, cases=True) for name in packs.known()):
         by_part: dict[str, list[Kriteria]] = {}
         below = packs.load(pack.head.memperluas).kriteria if pack.head.memperluas else {}

@@ -10,6 +10,8 @@ from .figures import Figure, near, show
 from .view import Cell
 
 Fits = Callable[[Decimal], bool]
+FEW = 3
+"""Digits that a figure must have before one other digit says anything."""
 _MOVES = {1: "satu angka", 2: "dua angka"}
 
 
@@ -51,7 +53,7 @@ def percent(cell: Cell, bobot: Decimal | None, fits: Fits) -> Iterator[Slip]:
 def digit(cell: Cell, expected: Decimal) -> Iterator[Slip]:
     """One digit another one, or two neighbours swapped, against what the other figures ask for."""
     printed, wanted = _digits(cell.figure, expected)
-    if len(printed) != len(wanted) or printed == wanted:
+    if len(printed) != len(wanted) or printed == wanted or sum(letter.isdigit() for letter in printed) < FEW:
         return
     differing = [at for at, (one, other) in enumerate(zip(printed, wanted, strict=True)) if one != other]
     if len(differing) == 1:

@@ -69,7 +69,9 @@ def _converted(view: View, context: Context) -> dict[str, Decimal]:
 
 def _sum(view: View, benda: str, stated: dict[str, Statement], converted: dict[str, Decimal]) -> _Sum:
     """The printed figure where its parts do not contradict it; else the parts; what neither has is missing."""
-    below = parts(view, benda)
+    below = [part for part in parts(view, benda) if view.weight(part) is not None or _printed(view, part, stated, converted)]
+    if not any(_printed(view, part, stated, converted) for part in below):
+        below = []
     sums = [_sum(view, part, stated, converted) for part in below]
     whole = _Sum(
         sum((one.nilai for one in sums), ZERO),

@@ -10,13 +10,13 @@ import click
 from ._indonesian import Panggilan
 from ._shared import write_out
 
-KINDS = ("manifest", "rules", "result")
+KINDS = ("manifest", "rules", "result", "recap", "audit")
 
 
 @click.command(cls=Panggilan, name="schema")
 @click.argument("jenis", metavar="JENIS", type=click.Choice(KINDS))
 def command(jenis: str) -> None:
-    """Cetak JSON Schema: manifest, rules (berkas aturan), atau result (hasil check --output json)."""
+    """Cetak JSON Schema: manifest, rules (berkas aturan), recap (rekap angka), result dan audit (keluaran json)."""
     write_out((json.dumps(build(jenis), ensure_ascii=False, indent=1) + "\n").encode())
 
 
@@ -24,12 +24,15 @@ def build(jenis: str) -> dict[str, Any]:
     """The schema of one kind of document (JSON Schema 2020-12)."""
     from pydantic import BaseModel
 
+    from ..model.audit import HasilAudit
     from ..model.manifest import Manifest
     from ..model.penilaian import Laporan
+    from ..model.rekap import Rekap
     from ..model.rules import RuleFile
 
-    models: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "result": Laporan}
-    schema = models[jenis].model_json_schema(mode="serialization" if jenis == "result" else "validation")
+    inputs: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "recap": Rekap}
+    results: dict[str, type[BaseModel]] = {"result": Laporan, "audit": HasilAudit}
+    schema = (inputs | results)[jenis].model_json_schema(mode="serialization" if jenis in results else "validation")
     # Docstrings are for programmers; what an editor shows an officer are the descriptions of the fields.
     for part in (schema, *schema.get("$defs", {}).values()):
         part.pop("description", None)

@@ -11,6 +11,9 @@ from ..hit import Check, Hit
 from ..slips import moved, percent
 from ..tree import is_index
 
+FAR = Decimal("1.5")
+"""How many times its weight a value must be before a moved point is likelier than a wrong weight or rounding."""
+
 
 def find(check: Check) -> Iterator[Hit]:
     """Values in points that no weight allows."""
@@ -25,8 +28,9 @@ def find(check: Check) -> Iterator[Hit]:
                 continue
             cell = row.at(kolom)
             slips = chain(moved(cell, partial(_allowed, bobot)), percent(cell, bobot, partial(_allowed, bobot)))
+            guessed = tuple(slips)[:2] if nilai >= bobot * FAR else ()
             isi = {"nilai": cell.teks, "bobot": row.at("bobot").teks, "letak": cell.letak}
-            yield Hit((cell, row.at("bobot")), isi, nilai - bobot, tuple(slips)[:2])
+            yield Hit((cell, row.at("bobot")), isi, nilai - bobot, guessed)
 
 
 def _allowed(bobot: Decimal, meant: Decimal) -> bool:

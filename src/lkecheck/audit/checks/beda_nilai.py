@@ -71,7 +71,8 @@ def _disagreeing(benda: str, kolom: str, said: Said) -> Iterator[Hit]:
             apart = _apart(different)
             rounded: Sifat | None = "pembulatan" if kolom == "nilai" and _rounding(different, apart) else None
             isi = {"benda": benda, "kolom": kolom, "semua": names(different), "letak": different[0].letak}
-            yield Hit(tuple(different), isi, apart, () if rounded else _slips(different), rounded)
+            slips = _slips(different) if kolom == "nilai" and not rounded else ()
+            yield Hit(tuple(different), isi, apart, slips, rounded)
 
 
 def _different(cells: Iterable[Cell]) -> list[Cell]:

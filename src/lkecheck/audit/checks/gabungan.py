@@ -46,14 +46,20 @@ def ways(check: Check, benda: str, whole: Statement, pusat: Statement, unit: Sta
     if not bobot:
         return []
     own = [bobot, *filter(None, [check.view.weight(benda, "unit")])]
-    found: dict[tuple[Cara, Decimal], Decimal] = {}
+    found: dict[tuple[str, Decimal], Decimal] = {}
     for unit_weight in own:
         for cara in WAYS:
             value = combine(cara, bobot, Part(pusat.nilai, bobot), Part(unit.nilai, unit_weight))
             above = combine(cara, bobot, _rounded(pusat, bobot), _rounded(unit, unit_weight))
             if value is not None and above is not None:
-                found.setdefault((cara, value), above - value)
-    return [(cara.replace("_", " "), value, slack) for (cara, value), slack in found.items()]
+                found.setdefault((_called(cara, unit_weight), value), above - value)
+    return [(cara, value, slack) for (cara, value), slack in found.items()]
+
+
+def _called(cara: Cara, unit_weight: Decimal) -> str:
+    """A way in words, with the weight at the units where it matters."""
+    words = cara.replace("_", " ")
+    return f"{words} dengan bobot unit {unit_weight}" if "rasio" in cara else words
 
 
 def _rounded(part: Statement, bobot: Decimal) -> Part:

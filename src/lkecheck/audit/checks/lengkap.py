@@ -1,4 +1,7 @@
-"""An indicator without an owner, without yearly targets, or without a baseline, where others of the recap have one."""
+"""An indicator without an owner, without yearly targets, or without a baseline, where others of its table have one.
+
+What a whole table does not tell (quick wins without owners, targets without a column of baselines) is that table's way.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,11 @@ def find(check: Check) -> Iterator[Hit]:
     for what in check.kolom:
         has = _HAS[what]
         having = {benda for benda, rows in aimed.items() if has(check.view, rows)}
-        if not having:
-            continue
-        check.look(len(aimed))
         for benda, rows in aimed.items():
+            others = {row.benda for own in rows for row in own.sheet.rows if row.target} - {benda}
+            if not (having & others if what != "dasar" else any(row.dasar for own in rows for row in own.sheet.rows)):
+                continue
+            check.look()
             if benda not in having:
                 first = rows[0]
                 cells = tuple(Cell(Figure(_shown(row), None), row.label, row.tempat) for row in rows)

@@ -26,4 +26,4 @@ def find(check: Check) -> Iterator[Hit]:
             "banding": how,
             "letak": first.cell.letak,
         }
-        yield Hit((first.cell, start), isi, abs(first.nilai - start.nilai))
+        yield Hit((first.cell, start), isi, None if equal else abs(first.nilai - start.nilai))

@@ -15,6 +15,7 @@ def find(check: Check) -> Iterator[Hit]:
             continue
         for earlier, later in pairs(row):
             check.look()
-            if earlier.nilai == later.nilai and not at_end(row, later.cell.figure):
+            same = earlier.nilai == later.nilai and earlier.cell.figure.banding == later.cell.figure.banding
+            if same and not at_end(row, later.cell.figure):
                 isi = {"nilai": later.cell.teks, "tahun": str(earlier.tahun), "tahun_kemudian": str(later.tahun)}
                 yield Hit((later.cell, earlier.cell), {**isi, "letak": later.cell.letak})
