@@ -392,3 +392,16 @@ def test_line_ends_do_not_change_places(data: dict[str, int], mark: bool) -> Non
     for line, key in enumerate(data, start=1):
         assert document.place([key], key=True) == (line, 1)
         assert document.place([key]) == (line, len(key) + 3)
+
+
+@pytest.mark.parametrize("escape", ["\\e[31m", "\\x07", "\\x00", "\\u009b1m", "\\r", "\\x85"])
+@pytest.mark.parametrize("line", ['judul: "a{}b"', '"a{}b": judul', 'daftar: [x, "a{}b"]'])
+def test_a_control_character_written_as_an_escape_is_told(escape: str, line: str) -> None:
+    _, told = load("satu: 1\n" + line.format(escape) + "\n")
+    assert len(told) == 1
+    assert told[0].startswith("m.yaml:2:")
+    assert "ditulis dengan garis miring terbalik" in told[0]
+
+
+def test_escapes_of_plain_letters_and_line_breaks_stay() -> None:
+    assert load('judul: "a\\tb\\nc \\u00e9 \\"d\\""\n') == ({"judul": 'a\tb\nc é "d"'}, [])

@@ -27,6 +27,7 @@ MAX_SPECIAL = 50
 _PLAIN = "!plain"
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_ESCAPED = re.compile(f"{_CONTROL.pattern[:-1]}\r\x85]")
 # Where a text may hold an anchor, an alias or a tag; only then are its events looked through.
 _SPECIAL = re.compile(r"(?:^|[\s\[{,])(?:[&*]\S|!)", re.MULTILINE)
 _DIGITS = frozenset("-0123456789")
@@ -150,6 +151,8 @@ class _Builder:
 
     def build(self, node: Node) -> Any:
         if type(node) is ScalarNode:
+            if node.style == '"':
+                self._escaped(node)
             return _plain(node.value) if node.tag == _PLAIN else node.value
         if id(node) in self.seen or self.size > MAX_NODES:
             return None  # an alias, told by _specials; or too much, told below
@@ -166,6 +169,8 @@ class _Builder:
         data: dict[str, Any] = {}
         for key, value in node.value:
             name = key.value
+            if type(key) is ScalarNode and key.style == '"':
+                self._escaped(key)
             if type(key) is not ScalarNode:
                 self._tell(key, "kunci harus berupa satu kata atau angka.")
             elif name in data:
@@ -175,6 +180,12 @@ class _Builder:
             else:
                 data[name] = self.build(value)
         return data
+
+    def _escaped(self, node: Node) -> None:
+        """Only double quotes can write a control character as an escape; no terminal and no paper may get it."""
+        control = _ESCAPED.search(node.value)
+        if control:
+            self._tell(node, f"ada karakter kendali (kode {ord(control[0])}) yang ditulis dengan garis miring terbalik; hapus.")
 
     def _tell(self, node: Node, message: str) -> None:
         self.galat.append(_at(self.name, node.start_mark, message))
