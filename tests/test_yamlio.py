@@ -367,7 +367,10 @@ class _WithoutAliases(yaml.SafeDumper):
         return True
 
 
-_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=30)
+# Control characters are refused however they are written; a tab and a line break are none.
+_TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n"), max_size=30
+)
 _WHOLE = st.integers(-(10**18) + 1, 10**18 - 1)
 _PLAIN = st.recursive(
     st.none() | st.booleans() | _WHOLE | _TEXT | st.sampled_from(["no", "007", "1e5", "12:30", "2022-07-04", "1_0", "~", "TRUE"]),
