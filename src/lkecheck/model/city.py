@@ -90,13 +90,14 @@ class IndikatorKota(Model):
 
 
 class QuickWin(Model):
-    """A quick win; `ambang_persen` of the pemenuhan weight, where it is a threshold."""
+    """A quick win; where it is a threshold, more than `ambang_persen` of the weight of `bagian`, for each OPD."""
 
     tahun: Annotated[tuple[Tahun, ...], ListToTuple]
     sasaran: int
     strategi: Teks
     target: Teks
     ambang_persen: Angka | None = None
+    bagian: Kata | None = None
     sumber: Teks
 
 

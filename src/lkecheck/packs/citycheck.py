@@ -75,6 +75,11 @@ def _goals(pack: Pack, kota: Kota, tell: Tell) -> Iterator[Galat]:
     for kode, quick_win in kota.sasaran.quick_win.items():
         if quick_win.sasaran not in kota.sasaran.sasaran:
             yield tell(("quick_win", kode, "sasaran"), f"sasaran {quick_win.sasaran} tidak ada.")
+        if quick_win.bagian is not None and quick_win.bagian not in pack.simpul:
+            hint = did_you_mean(quick_win.bagian, pack.simpul)
+            yield tell(("quick_win", kode, "bagian"), f'bagian "{quick_win.bagian}" tidak ada dalam struktur.{hint}')
+        if (quick_win.bagian is None) != (quick_win.ambang_persen is None):
+            yield tell(("quick_win", kode), "ambang_persen dan bagian berarti bersama; tulis keduanya, atau hapus keduanya.")
 
 
 def _review(pack: Pack, review: ReviuFile, tell: Tell) -> Iterator[Galat]:
