@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.clean_recaps import recaps
 
-from lkecheck import packs
+from lkecheck import cli, packs, yamlio
 from lkecheck.audit import report
 from lkecheck.audit.cases import wrong
 from lkecheck.audit.run import run
+from lkecheck.cli.schema import build
+from lkecheck.errors import DocumentError
 from lkecheck.model.rekap import Rekap
 from lkecheck.yamlio import Document
 
@@ -150,3 +155,102 @@ def plain_place(letak):
     """A place without the row's title: "tabel 4.6, baris 1, target 2024"."""
     table, _, rest = letak.partition(" (")
     return table + (letak[letak.rindex("),") + 1 :] if "), " in rest else "")
+
+
+MINIMAL = """\
+skema: lkecheck/rekap/1
+instansi: Contoh
+tahun: 2021
+tabel:
+  A:
+    judul: T
+    jumlah: {bobot: 2.00}
+    baris:
+    - {bobot: 1.00}
+    - {bobot: 1.00}
+"""
+
+
+def call(*arguments):
+    return CliRunner().invoke(cli.program, ["audit", *map(str, arguments)], standalone_mode=False)
+
+
+@pytest.fixture
+def recap(tmp_path):
+    def write(text):
+        path = tmp_path / "rekap.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_exit_codes_follow_the_nature_of_the_findings(recap):
+    clean = recap(MINIMAL)
+    assert call(clean).return_value == 0
+    doubtful = recap(MINIMAL + "    - {bobot: 0.00, nama: X}\nkelompok: {S: [satu, dua]}\n")
+    assert call(doubtful).return_value == 0
+    assert call(doubtful, "--fail-on", "perlu_dilihat").return_value == 1
+    wrong_sum = recap(MINIMAL.replace("2.00}", "3.00}"))
+    assert call(wrong_sum).return_value == 1
+    assert call(wrong_sum, "--fail-on", "never").return_value == 0
+
+
+def test_all_that_is_wrong_in_a_recap_is_told_at_once(recap):
+    text = MINIMAL.replace("judul: T", "judul: T\n    sumber: lke").replace("{bobot: 2.00}", "{bobot: 2.00, induk: Z}")
+    text = text.replace("- {bobot: 1.00}\n", "- {bobot: 1.00, kode: a, induk: b}\n")
+    with pytest.raises(DocumentError) as caught:
+        report.audit(recap(text))
+    told = [str(satu) for satu in caught.value.galat]
+    assert len(told) == 5
+    assert any(line.startswith("rekap.yaml:7:13: sumber") for line in told)
+    assert sum("induk" in line for line in told) == 2
+    assert sum("dipakai lebih dari satu baris" in line for line in told) == 2
+
+
+@pytest.mark.parametrize("name", ["", "rekap.yaml", "x.txt"])
+def test_what_is_no_recap_ends_with_a_message(tmp_path, name):
+    path = tmp_path / name if name else tmp_path
+    if name:
+        path.write_bytes(b"bukan: rekap\n")
+    with pytest.raises(DocumentError) as caught:
+        report.audit(path)
+    assert caught.value.exit_code == 2
+
+
+def test_a_misspelt_key_is_met_with_the_right_one(recap):
+    with pytest.raises(DocumentError, match='Mungkin maksud Anda "penilai"'):
+        report.audit(recap(MINIMAL.replace("judul: T", "judul: T\n    penila: mandiri")))
+
+
+def test_json_holds_the_whole_result(recap):
+    result = json.loads(call(recap(MINIMAL.replace("2.00}", "3.00}")), "--output", "json").stdout)
+    jsonschema.Draft202012Validator(build("audit")).validate(result)
+    assert result["temuan"][0]["lokasi"] == {"berkas": "rekap.yaml", "baris": 7, "kolom": 21}
+
+
+def test_the_recap_schema_admits_the_samples():
+    schema = jsonschema.Draft202012Validator(build("recap"))
+    for text in (MINIMAL, CITY.read_text(encoding="utf-8")):
+        # Dates are text to a schema.
+        schema.validate(json.loads(json.dumps(yaml.safe_load(text), default=str)))
+    assert not schema.is_valid({**yaml.safe_load(MINIMAL), "lain": 1})
+
+
+def test_an_own_pack_adds_rules_and_keeps_those_it_inherits(tmp_path):
+    folder = tmp_path / "kota-saya"
+    assert CliRunner().invoke(cli.program, ["rules", "new", str(folder), "--id", "kota-saya", "--year", "2021"]).exit_code == 0
+    base = packs.audit_rules(PACK)
+    own = {"nilai-tanpa-bobot": {**base["nilai-tanpa-bobot"].model_dump(mode="json"), "sifat": "perlu_dilihat"}}
+    text = yaml.safe_dump({"skema": "lkecheck/audit/1", "aturan": own}, allow_unicode=True)
+    (folder / "audit.yaml").write_text(text, encoding="utf-8")
+    mine = packs.audit_rules(str(folder))
+    assert set(mine) == set(base)
+    assert mine["nilai-tanpa-bobot"].sifat == "perlu_dilihat"
+
+
+def test_the_order_of_tables_and_rows_changes_no_finding(pack, rules):
+    data = yamlio.load(CITY.read_bytes(), "rekap.yaml")[0].data
+    before = {(one.aturan, one.selisih) for one in found(data, pack, rules)}
+    data["tabel"] = dict(reversed(data["tabel"].items()))
+    assert {(one.aturan, one.selisih) for one in found(data, pack, rules)} == before

@@ -4,7 +4,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from .base import ListToTuple, MaybeEmpty, Model, Tahun, Tanggal, Teks
 from .city import NomorKunci
@@ -15,7 +15,13 @@ Kolom = Literal["bobot", "nilai", "persen", "konversi", "pusat", "unit"]
 Arah = Literal["naik", "turun", "tetap"]
 Banding = Literal["<", "<=", "=", ">=", ">"]
 
-Sel = Annotated[Teks, Field(description="Isi sel seperti tercetak: angka dengan titik atau koma desimal, atau teks seperti WTP.")]
+# The text of a number keeps its decimals; an editor that reads 0.40 as a number is right all the same.
+_CELL = {
+    "type": ["string", "number"],
+    "maxLength": 2000,
+    "description": "Isi sel seperti tercetak: angka dengan titik atau koma desimal, atau teks seperti WTP.",
+}
+Sel = Annotated[Teks, WithJsonSchema(_CELL)]
 Benda = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
 """Identity of what a row speaks of: a code of the pack (PMN.7, HSL.1.2) or one of the recap's own."""
 
@@ -71,7 +77,7 @@ class Hitungan(Model):
     kelompok: Teks | None = None
     kolom: Kolom | None = None
     banding: Banding | None = None
-    batas: Teks | None = Field(None, description='Angka, "bobot" untuk bobot baris itu, atau persen dari skala, misalnya "50%".')
+    batas: Sel | None = Field(None, description='Angka, "bobot" untuk bobot baris itu, atau persen dari skala, misalnya "50%".')
     jumlah: Annotated[int, Field(ge=0)] | Literal["semua"]
     kutipan: Teks
     letak: Teks
