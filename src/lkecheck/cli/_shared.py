@@ -49,13 +49,22 @@ Target = tuple[str, Path | None]
 
 
 def outputs(package: str, wanted: tuple[str, ...]) -> list[Target]:
-    """(form, file or None for stdout) pairs of --output; checked before any work is done. `package` holds the forms."""
+    """(form, file or None for stdout) pairs of --output; checked before any work is done. `package` holds the forms.
+
+    A form whose module says `BINARY = True` needs a file, one that says `FOLDER = True` a folder of several.
+    """
     pairs: list[Target] = []
     for text in wanted or ("terminal",):
         name, colon, target = text.partition(":")
-        registry.load(package, name)
+        module = registry.load(package, name)
         if colon and not target:
             raise UsageError(f'--output "{text}" belum menyebut nama berkas sesudah titik dua.')
+        several = getattr(module, "FOLDER", False)
+        if not target and (several or getattr(module, "BINARY", False)):
+            example = f"{name}:hasil" + ("" if several else f".{name}")
+            raise UsageError(
+                f"Laporan {name} ditulis ke {'folder' if several else 'berkas'}; sebut namanya, misalnya --output {example}."
+            )
         pairs.append((name, Path(target) if target else None))
     if sum(target is None for _, target in pairs) > 1:
         raise UsageError("Hanya satu laporan dapat ditulis ke layar; sebut berkas untuk yang lain, misalnya json:hasil.json.")
@@ -64,12 +73,17 @@ def outputs(package: str, wanted: tuple[str, ...]) -> list[Target]:
 
 def write_outputs(package: str, wanted: list[Target], value: Any) -> None:
     """Renders a result in each form, then writes them all: styles stay only on a terminal."""
-    rendered = [(target, registry.load(package, name).render(value)) for name, target in wanted]
-    for target, data in rendered:
+    modules = [(target, registry.load(package, name)) for name, target in wanted]
+    rendered = [(target, module.render(value), getattr(module, "BINARY", False)) for target, module in modules]
+    for target, data, binary in rendered:
         if target is None:
             write_out(data)
+        elif isinstance(data, dict):
+            make_folder(target)
+            for name, content in data.items():
+                write_whole(target / name, content)
         else:
-            write_whole(target, click.unstyle(data.decode()).encode())
+            write_whole(target, data if binary else click.unstyle(data.decode()).encode())
 
 
 def make_folder(folder: Path) -> None:
