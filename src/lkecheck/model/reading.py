@@ -86,6 +86,7 @@ _FORMS = {
 }
 
 _KINDS = (
+    ("hari_kerja", "tulis hari kerja utuh atau setengah, di atas 0 dan paling banyak 1000, misalnya 1.5."),
     ("string_too_short", "isian ini tidak boleh kosong."),
     ("string_too_long", "isian ini terlalu panjang (paling banyak {max} huruf)."),
     ("string_", "isian ini harus berupa teks."),
