@@ -9,12 +9,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from click import unstyle
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.clean_recaps import recaps
 
-from lkecheck import cli, packs, yamlio
+from lkecheck import __version__, cli, packs, registry, yamlio
 from lkecheck.audit import report
 from lkecheck.audit.cases import wrong
 from lkecheck.audit.run import run
@@ -157,6 +158,48 @@ def plain_place(letak):
     return table + (letak[letak.rindex("),") + 1 :] if "), " in rest else "")
 
 
+def test_the_gap_between_the_assessors_is_told_widest_first():
+    told = {one.benda: (one.mandiri, one.kementerian) for one in report.audit(CITY).selisih_penilai}
+    assert list(told)[:3] == ["A", "RFM", "PMN"]
+    assert told["PMN"] == ("12.36", "7.49")
+    assert told["HA.06"] == ("0.66", "0.06")
+    assert told["HSL.2.1"] == ("8.27", "7.85")
+    assert "HA.01" not in told  # 0.22 either way
+    assert "HSL.3.1" not in told  # not filled in by the city
+
+
+def test_a_second_recap_without_faults_gives_nothing():
+    hasil = report.audit(DATA / "rekap-kedua-bersih.yaml")
+    assert [one.pesan for one in hasil.temuan] == []
+    assert [one.letak for one in hasil.pembulatan] == ["tabel I-2, baris 5 (Penataan Sistem Manajemen SDM), nilai"]
+
+
+SECOND = {
+    "bobot bagian tidak sama dengan bobot induk": "bobot-tak-berjumlah",
+    "nilai bagian tidak sama dengan nilai induk": "nilai-tak-berjumlah",
+    "nilai melebihi bobot": "nilai-melampaui-bobot",
+    "persen tidak sesuai nilai dan bobot": "persen-tak-sesuai",
+    "konversi indeks tidak sesuai": "konversi-tak-sesuai",
+    "nilai gabungan pusat dan unit tidak terjelaskan": "gabungan-tak-sesuai",
+    "dua target untuk hal dan tahun yang sama": "target-berbeda",
+    "dua nama untuk hal yang sama": "nama-berbeda",
+    "pernyataan teks tidak sesuai angka": "hitungan-teks-tak-sesuai",
+    "satu baris di dua kelompok": "kelompok-berbeda",
+}
+"""The kinds, in the words of whoever seeded the faults, by the rules that tell of them."""
+
+
+def test_the_ten_faults_of_the_second_recap_are_found_and_nothing_else():
+    seeded = yaml.safe_load((DATA / "rekap-kedua-salah.yaml").read_text(encoding="utf-8"))
+    assert [one["jenis"] for one in seeded] == list(SECOND)
+    temuan = {one.aturan: one for one in report.audit(DATA / "rekap-kedua.yaml").temuan}
+    assert sorted(temuan) == sorted(SECOND.values())
+    assert len(report.audit(DATA / "rekap-kedua.yaml").temuan) == len(SECOND)
+    for one in seeded:
+        told = temuan[SECOND[one["jenis"]]]
+        assert any(f"tabel {one['tabel']}" in figure.letak for figure in told.angka) or one["tabel"] in told.pesan, one
+
+
 MINIMAL = """\
 skema: lkecheck/rekap/1
 instansi: Contoh
@@ -254,3 +297,17 @@ def test_the_order_of_tables_and_rows_changes_no_finding(pack, rules):
     before = {(one.aturan, one.selisih) for one in found(data, pack, rules)}
     data["tabel"] = dict(reversed(data["tabel"].items()))
     assert {(one.aturan, one.selisih) for one in found(data, pack, rules)} == before
+
+
+@pytest.mark.parametrize("form", registry.names("lkecheck.audits"))
+def test_a_form_is_as_its_golden_file(form, request):
+    text = unstyle(registry.load("lkecheck.audits", form).render(report.audit(CITY)).decode()).replace(__version__, "VERSI")
+    golden = Path(__file__).parent / "golden" / f"audit.{form}.txt"
+    if request.config.getoption("--rewrite-golden"):
+        golden.write_text(text, encoding="utf-8", newline="")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_the_terminal_form_keeps_to_eighty_columns():
+    text = unstyle(registry.load("lkecheck.audits", "terminal").render(report.audit(CITY)).decode())
+    assert max(len(line) for line in text.splitlines()) <= 80

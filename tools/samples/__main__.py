@@ -1,4 +1,4 @@
-"""python -m tools.samples [FOLDER]: makes the sample city anew; what was in its folder before is removed."""
+"""python -m tools.samples [FOLDER]: makes the sample city anew; what was in its folder before is removed, but for the recap."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from pathlib import Path
 
 from .city import EXPECTATIONS, default_folder, make
 
+RECAP = "rekap.yaml"
+"""Printed tables, transcribed by hand: no script makes them."""
+
 
 def main(arguments: list[str]) -> None:
     target = Path(arguments[0]) if arguments else default_folder()
     if target.exists():
         if any(target.iterdir()) and not (target / EXPECTATIONS).is_file():
             sys.exit(f"{target} bukan folder kota contoh (tanpa {EXPECTATIONS}); tidak dihapus.")
-        shutil.rmtree(target)
-    target.mkdir(parents=True)
+        for inside in target.iterdir():
+            if inside.is_dir():
+                shutil.rmtree(inside)
+            elif inside.name != RECAP:
+                inside.unlink()
+    target.mkdir(parents=True, exist_ok=True)
     city = make(target)
     files = [path for path in target.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)

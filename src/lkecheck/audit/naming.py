@@ -17,6 +17,18 @@ def plain(name: str, abaikan: Collection[str] = ()) -> str:
     return " ".join(word for word in words if word not in abaikan)
 
 
+def variants(name: str, abaikan: Collection[str] = ()) -> frozenset[str]:
+    """Every way in which one name is rightly written: long, by what its brackets hold, and with the short form in place."""
+    inside = [match.strip("()") for match in _BRACKETS.findall(name)]
+    forms = {plain(name, abaikan), *(plain(short, abaikan) for short in inside)}
+    words = plain(name, abaikan).split()
+    for short in inside:
+        letters = plain(short)
+        if " " not in letters and "".join(word[0] for word in words[-len(letters) :]) == letters:
+            forms.add(" ".join([*words[: -len(letters)], letters]))
+    return frozenset(form for form in forms if form)
+
+
 def groups(rekap: Rekap) -> dict[str, str]:
     """The key of each group by every name that is printed for it, and by the key itself."""
     known = {plain(kunci): kunci for kunci in rekap.kelompok}

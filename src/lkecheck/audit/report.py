@@ -12,7 +12,7 @@ from ..model.audit import HasilAudit
 from ..model.rekap import Rekap
 from ..yamlio import Document
 from .run import Result, run
-from .standing import standings
+from .standing import gaps, standings
 
 STATEMENT = (
     "Bukan penilaian resmi. Audit ini hanya menghitung ulang dan membandingkan angka yang tercetak; "
@@ -54,6 +54,7 @@ def summarise(nama: str, raw: bytes, result: Result) -> HasilAudit:
         diperiksa=dict(result.looked),
         tidak_diperiksa=result.unknown,
         indeks=standings(view, slips),
+        selisih_penilai=gaps(view),
         temuan=tuple(one for one in told if one.sifat != "pembulatan"),
         pembulatan=tuple(one for one in told if one.sifat == "pembulatan"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model.audit import IndeksTercetak
+from ..model.audit import IndeksTercetak, SelisihPenilai
 from .figures import CENT, show
 from .slips import Slip
 from .tree import INDEKS, Statement, category, contexts, convert, is_index, parts, points
@@ -27,6 +27,41 @@ def standings(view: View, slips: Iterable[Slip]) -> tuple[IndeksTercetak, ...]:
     """One for each assessor who prints enough of the tree: a value in each komponen of the pack."""
     known = list(slips)
     return tuple(made for context in contexts(view) if (made := _standing(view, context, known)) is not None)
+
+
+def gaps(view: View) -> tuple[SelisihPenilai, ...]:
+    """Where the self-assessment and the ministry both say what a thing is worth and differ; the widest gap first."""
+    found: list[tuple[Decimal, SelisihPenilai]] = []
+    for tahun in dict.fromkeys(year for _, year in contexts(view)):
+        own, theirs = _worths(view, ("mandiri", tahun)), _worths(view, ("kementerian", tahun))
+        for benda, value in own.items():
+            if benda in theirs and show(value) != show(theirs[benda]):
+                apart = value - theirs[benda]
+                row = SelisihPenilai(
+                    benda=benda,
+                    nama=_name(view, benda),
+                    mandiri=show(value),
+                    kementerian=show(theirs[benda]),
+                    selisih=show(apart),
+                )
+                found.append((apart, row))
+    return tuple(row for _, row in sorted(found, key=lambda pair: -abs(pair[0])))
+
+
+def _worths(view: View, context: Context) -> dict[str, Decimal]:
+    """What each node of the pack's tree is worth by one assessor's printed figures, where nothing below it is missing."""
+    stated, converted = points(view, context, "nilai"), _converted(view, context)
+    found = {}
+    for benda in (INDEKS, *view.pack.simpul):
+        if _printed(view, benda, stated, converted):
+            total = _sum(view, benda, stated, converted)
+            if not total.kurang and (benda == INDEKS or view.weight(benda) is not None):
+                found[benda] = total.nilai
+    return found
+
+
+def _name(view: View, benda: str) -> str:
+    return view.pack.simpul[benda].nama if benda in view.pack.simpul else "Indeks"
 
 
 def _standing(view: View, context: Context, slips: list[Slip]) -> IndeksTercetak | None:

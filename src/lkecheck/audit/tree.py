@@ -31,17 +31,19 @@ def parts(view: View, benda: str) -> list[str]:
 
 def is_index(row: Row) -> bool:
     """Whether the row's value stands on the thing's own scale, not in points of its weight."""
-    return row.model.skala is not None and row.number("bobot") is None
+    return row.model.skala is not None
 
 
-def points(view: View, context: Context, kolom: str) -> dict[str, Statement]:
-    """Figures in points by thing, the first printed, for one assessor and year."""
+def points(view: View, context: Context | tuple[None, int], kolom: str) -> dict[str, Statement]:
+    """Figures in points by thing, the first printed, for one assessor and year; an index counts by its printed conversion."""
     found: dict[str, Statement] = {}
     for row in view.rows:
-        nilai = row.number(kolom)
-        if nilai is None or row.sheet.context != context or (kolom != "bobot" and is_index(row)):
+        if context not in (row.sheet.context, (None, row.sheet.tahun)):
             continue
-        found.setdefault(row.benda, Statement(row.at(kolom), nilai, row))
+        column = "konversi" if kolom == "nilai" and (is_index(row) or row.number("nilai") is None) else kolom
+        value = row.number(column)
+        if value is not None:
+            found.setdefault(row.benda, Statement(row.at(column), value, row))
     return found
 
 
@@ -73,8 +75,11 @@ def opinion(view: View, teks: str) -> Decimal | None:
 
 
 def trees(view: View, kolom: str) -> Iterator[tuple[Statement, list[Statement]]]:
-    """Parents of the pack's tree with all of their parts, printed in different tables by one assessor."""
-    for context in contexts(view):
+    """Parents of the pack's tree with all of their parts, printed in different tables by one assessor.
+
+    Weights are everybody's: those of one year are looked at together.
+    """
+    for context in contexts(view) if kolom != "bobot" else [(None, year) for year in dict.fromkeys(y for _, y in contexts(view))]:
         stated = points(view, context, kolom)
         for benda, parent in stated.items():
             codes = [code for code in parts(view, benda) if code in stated or view.weight(code) is not None]

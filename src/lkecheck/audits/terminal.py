@@ -24,6 +24,7 @@ def _lines(hasil: HasilAudit) -> Iterator[str]:
     for indeks in hasil.indeks:
         yield ""
         yield from _index(indeks)
+    yield from _gaps(hasil)
     yield ""
     wrong = sum(temuan.sifat == "salah" for temuan in hasil.temuan)
     if hasil.temuan:
@@ -54,6 +55,17 @@ def _index(indeks: IndeksTercetak) -> Iterator[str]:
         yield from _wrapped(f"Tidak tercetak dan dihitung nol: {', '.join(indeks.kurang)}.", "  ", "  ")
     if indeks.tanpa_bobot:
         yield from _wrapped(f"Tanpa bobot dan tidak dihitung: {', '.join(indeks.tanpa_bobot)}.", "  ", "  ")
+
+
+def _gaps(hasil: HasilAudit) -> Iterator[str]:
+    """What the self-assessment claims beside what the ministry gave: the widest gaps first."""
+    if not hasil.selisih_penilai:
+        return
+    yield ""
+    yield f"{_BOLD}{'Penilaian mandiri dan kementerian':<50} {'mandiri':>8} {'kement.':>8} {'selisih':>8}{_END}"
+    for satu in hasil.selisih_penilai:
+        name = textwrap.shorten(f"{satu.benda} {satu.nama}", 50, placeholder="...")
+        yield f"{name:<50} {satu.mandiri:>8} {satu.kementerian:>8} {satu.selisih:>8}"
 
 
 def _finding(number: int, temuan: TemuanAudit) -> Iterator[str]:

@@ -113,6 +113,16 @@ class IndeksTercetak(Hasil):
     tanpa_bobot: tuple[str, ...] = ()
 
 
+class SelisihPenilai(Hasil):
+    """What two assessors give one thing in one year, in points of its weight."""
+
+    benda: str
+    nama: str
+    mandiri: str
+    kementerian: str
+    selisih: str
+
+
 class TakDiperiksa(Hasil):
     """What could not be checked, and why."""
 
@@ -134,5 +144,6 @@ class HasilAudit(Hasil):
     diperiksa: dict[str, int]
     tidak_diperiksa: tuple[TakDiperiksa, ...] = ()
     indeks: tuple[IndeksTercetak, ...] = ()
+    selisih_penilai: tuple[SelisihPenilai, ...] = ()
     temuan: tuple[TemuanAudit, ...] = ()
     pembulatan: tuple[TemuanAudit, ...] = ()

@@ -1,4 +1,4 @@
-"""One thing under two names by one assessor."""
+"""One thing under two names."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ from collections.abc import Iterator
 
 from ..figures import Figure
 from ..hit import Check, Hit, names
-from ..naming import plain
-from ..view import Cell
+from ..naming import variants
+from ..view import Cell, Row
 
 
 def find(check: Check) -> Iterator[Hit]:
-    """Things whose printed names differ in more than case, brackets and the rule's idle words."""
+    """Things whose printed names differ in more than case, a bracketed short form and the rule's idle words."""
     for benda, rows in check.view.things.items():
         named = [row for row in rows if row.model.nama]
-        for who in dict.fromkeys(row.sheet.model.penilai for row in named):
-            found: dict[str, Cell] = {}
-            own = [row for row in named if row.sheet.model.penilai == who]
-            for row in own:
-                nama = row.model.nama or ""
-                place = f"{row.sheet.kunci} {row.model.nomor or ''}".strip()
-                cell = Cell(Figure(nama, None), f"tabel {place}", (*row.tempat, "nama"))
-                found.setdefault(plain(nama, check.aturan.abaikan), cell)
-            check.look(len(own) > 1)
-            if len(found) > 1:
-                cells = tuple(found.values())
-                yield Hit(cells, {"benda": benda, "semua": names(cells), "letak": cells[0].letak})
+        check.look(len(named) > 1)
+        found: list[tuple[frozenset[str], Cell]] = []
+        for row in named:
+            own = variants(row.model.nama or "", check.aturan.abaikan)
+            if not any(own & other for other, _ in found):
+                found.append((own, _cell(row)))
+        if len(found) > 1:
+            cells = tuple(cell for _, cell in found)
+            yield Hit(cells, {"benda": benda, "semua": names(cells), "letak": cells[0].letak})
+
+
+def _cell(row: Row) -> Cell:
+    place = "jumlah" if row.total else row.model.nomor or row.model.kode or ""
+    return Cell(Figure(row.model.nama or "", None), f"tabel {row.sheet.kunci} {place}".strip(), (*row.tempat, "nama"))

@@ -23,7 +23,7 @@ def find(check: Check) -> Iterator[Hit]:
         stated = points(check.view, context, "nilai")
         indices = _indices(check, context)
         for benda, row in indices.items():
-            if benda in stated:
+            if benda in stated and stated[benda].row is not row:
                 yield from _compare(check, row, stated[benda].cell)
         for benda, parent in stated.items():
             yield from _sum(check, benda, parent, stated, indices)

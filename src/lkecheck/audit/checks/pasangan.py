@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..hit import Check, Hit
 from ..tree import opinion
+from ..view import Row
 
 
 def find(check: Check) -> Iterator[Hit]:
@@ -15,8 +16,9 @@ def find(check: Check) -> Iterator[Hit]:
         for kolom in wanted:
             if not (sheet.has(given) and sheet.has(kolom)):
                 continue
+            parents = {row.model.induk for row in sheet.body}
             for row in sheet.body:
-                if row.number(given) is None:
+                if row.number(given) is None or (kolom == "nilai" and _told_otherwise(row, parents)):
                     continue
                 check.look()
                 cell = row.at(kolom)
@@ -31,3 +33,8 @@ def find(check: Check) -> Iterator[Hit]:
                         "angka": row.at(given).teks,
                     }
                     yield Hit((cell, row.at(given)), isi)
+
+
+def _told_otherwise(row: Row, parents: set[str | None]) -> bool:
+    """Whether the value stands in the column of conversions, or in the rows that are its parts."""
+    return row.number("konversi") is not None or (row.model.kode is not None and row.model.kode in parents)

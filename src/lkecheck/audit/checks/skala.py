@@ -29,8 +29,7 @@ def find(check: Check) -> Iterator[Hit]:
 
 
 def _on_scale(row: Row) -> list[Cell]:
-    own = [] if row.number("bobot") is not None else [row.at("nilai")]
-    return [*own, *row.dasar.values(), *row.target.values()]
+    return [row.at("nilai"), *row.dasar.values(), *row.target.values()]
 
 
 def _inside(skala: tuple[Decimal, Decimal], meant: Decimal) -> bool:
