@@ -11,6 +11,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from .errors import UsageError
+
 _DRIVE = re.compile(r"[A-Za-z]:")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 
@@ -58,6 +60,15 @@ def leaves_folder(folder: Path, nama: str) -> bool:
         # A loop, or a link to nothing: only a link can be either.
         return _outside(folder, os.path.realpath(path)) or path.is_symlink()
     return _outside(folder, target)
+
+
+def from_root(root: Path, path: Path) -> str:
+    """The name of a file from `root` on, with forward slashes; raises UsageError where it does not lie below it."""
+    try:
+        folder = Path(os.path.realpath(path.parent)).relative_to(os.path.realpath(root))
+        return (folder / path.name).as_posix()
+    except ValueError:
+        raise UsageError(f'"{path}" tidak berada di bawah "{root}"; sebut folder yang memuat keduanya pada --root.') from None
 
 
 def entries(folder: Path) -> frozenset[str]:

@@ -41,7 +41,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run is asked for; `tanggal` is the day to judge by."""
+    """What a run is asked for; `tanggal` is the day to judge by, `akar` the folder that names of files start from."""
 
     tanggal: date
     paket: str | None = None
@@ -49,6 +49,7 @@ class Options:
     berkas: bool = True
     pembacaan: Pembacaan = field(default_factory=Pembacaan)
     pengaturan: Mapping[str, str] = field(default_factory=dict)
+    akar: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ class Checker:
 def check(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Laporan:
     """Judges every manifest under `paths`. One broken manifest never stops the others; raises only for a wrong call."""
     checker = Checker(options)
-    found = discover.find(list(paths))
+    found = discover.find(list(paths), options.akar)
     galat: list[Galat] = []
     ready: list[tuple[ManifestFile, Pack]] = []
     for path, nama in found.manifests:

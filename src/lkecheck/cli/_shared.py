@@ -45,6 +45,22 @@ class Tanggal(click.ParamType):  # type: ignore[type-arg]
 pack_option = click.option("--pack", "paket", metavar="ID|FOLDER", envvar="LKECHECK_PACK", help=PACK_HELP)
 
 
+def _folder(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None and not value.is_dir():
+        raise UsageError(f'--root "{value}" bukan folder; sebut akar repositori, misalnya --root .')
+    return value
+
+
+root_option = click.option(
+    "--root",
+    "pangkal",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    callback=_folder,
+    help="Tulis letak berkas terhadap folder ini, misalnya akar repositori; bawaan: folder yang diperiksa.",
+)
+
+
 Target = tuple[str, Path | None]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._indonesian import Panggilan
-from ._shared import Tanggal, outputs, pack_option, today, write_outputs
+from ._shared import Tanggal, outputs, pack_option, root_option, today, write_outputs
 
 if TYPE_CHECKING:
     from ..model.penilaian import Laporan
@@ -45,6 +45,7 @@ REPORTS = "lkecheck.reports"
     help="Folder sertifikat akar (PEM) yang dipercaya untuk tanda tangan elektronik.",
 )
 @click.option("--no-cache", "tanpa_simpanan", is_flag=True, help="Baca ulang semua berkas; jangan pakai hasil yang disimpan.")
+@root_option
 @click.option("--strict", is_flag=True, help="Kode keluar 3 bila ada yang tidak diperiksa.")
 def command(
     jalur: tuple[Path, ...],
@@ -56,6 +57,7 @@ def command(
     tanpa_berkas: bool,
     akar: Path | None,
     tanpa_simpanan: bool,
+    pangkal: Path | None,
     strict: bool,
 ) -> int:
     """Periksa manifest, folder perangkat daerah, atau folder kota.
@@ -73,7 +75,7 @@ def command(
         if value
     }
     how = Pembacaan(akar=akar, simpan=not tanpa_simpanan)
-    options = Options(tanggal or today(), paket, mesin, not tanpa_berkas, how, changed)
+    options = Options(tanggal or today(), paket, mesin, not tanpa_berkas, how, changed, pangkal)
     with _progress() as progress:
         laporan = check(jalur, options, progress)
     _tell_broken(laporan)

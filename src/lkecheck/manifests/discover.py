@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UsageError
+from ..paths import from_root
 from . import NAME, is_link
 
 MAX_DEPTH = 3
@@ -21,8 +22,11 @@ class Found:
     empty: list[str] = field(default_factory=list)
 
 
-def find(paths: list[Path]) -> Found:
-    """All manifests under `paths`, each once, in the order of their names; raises UsageError where there is none."""
+def find(paths: list[Path], root: Path | None = None) -> Found:
+    """All manifests under `paths`, each once, in the order of their names; raises UsageError where there is none.
+
+    Names are told from the folder of the call on, or from `root` on where one is given.
+    """
     found = Found()
     seen: set[str] = set()
     for path in paths:
@@ -30,7 +34,7 @@ def find(paths: list[Path]) -> Found:
             real = os.path.realpath(manifest)
             if real not in seen:
                 seen.add(real)
-                found.manifests.append((manifest, nama))
+                found.manifests.append((manifest, nama if root is None else from_root(root, manifest)))
     return found
 
 
