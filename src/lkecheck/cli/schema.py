@@ -10,13 +10,13 @@ import click
 from ._indonesian import Panggilan
 from ._shared import write_out
 
-KINDS = ("manifest", "rules", "result", "recap", "audit")
+KINDS = ("manifest", "rules", "result", "recap", "effort", "audit", "plan")
 
 
 @click.command(cls=Panggilan, name="schema")
 @click.argument("jenis", metavar="JENIS", type=click.Choice(KINDS))
 def command(jenis: str) -> None:
-    """Cetak JSON Schema: manifest, rules (berkas aturan), recap (rekap angka), result dan audit (keluaran json)."""
+    """Cetak JSON Schema: manifest, rules (aturan), recap (rekap angka), effort (usaha); keluaran json result, audit, plan."""
     write_out((json.dumps(build(jenis), ensure_ascii=False, indent=1) + "\n").encode())
 
 
@@ -28,10 +28,12 @@ def build(jenis: str) -> dict[str, Any]:
     from ..model.manifest import Manifest
     from ..model.penilaian import Laporan
     from ..model.rekap import Rekap
+    from ..model.rencana import Rencana
     from ..model.rules import RuleFile
+    from ..model.usaha import Usaha
 
-    inputs: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "recap": Rekap}
-    results: dict[str, type[BaseModel]] = {"result": Laporan, "audit": HasilAudit}
+    inputs: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "recap": Rekap, "effort": Usaha}
+    results: dict[str, type[BaseModel]] = {"result": Laporan, "audit": HasilAudit, "plan": Rencana}
     schema = (inputs | results)[jenis].model_json_schema(mode="serialization" if jenis in results else "validation")
     # Docstrings are for programmers; what an editor shows an officer are the descriptions of the fields.
     for part in (schema, *schema.get("$defs", {}).values()):

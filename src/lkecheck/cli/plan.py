@@ -1,0 +1,106 @@
+"""lkecheck plan: the fewest or cheapest steps that reach a target."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import UsageError
+from ._indonesian import Panggilan
+from ._shared import Tanggal, outputs, pack_option, today, write_outputs
+
+if TYPE_CHECKING:
+    from ..model.pack import Pack
+    from ..model.penilaian import Laporan
+
+FORMS = "lkecheck.plans"
+
+
+class Usaha(click.ParamType):  # type: ignore[type-arg]
+    """An amount of work: whole or half, above 0; given in halves."""
+
+    name = "ANGKA"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        whole, point, rest = str(value).replace(",", ".").partition(".")
+        halves = {"": 0, "0": 0, "5": 1}.get(rest)
+        if not (whole.isascii() and whole.isdigit()) or halves is None or (point and not rest) or len(whole) > 6:
+            self.fail(f'"{value}" bukan usaha; tulis bilangan utuh atau setengah, misalnya 12 atau 7.5.', param, ctx)
+        return 2 * int(whole) + halves
+
+
+@click.command(cls=Panggilan, name="plan")
+@click.argument("jalur", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--target",
+    "sasaran",
+    metavar="SASARAN",
+    required=True,
+    help="95% bobot tiap perangkat daerah, 72.5 indeks, CC kategori indeks, atau quickwin.",
+)
+@click.option("--effort", "usaha", metavar="BERKAS", type=click.Path(path_type=Path), help="Hari kerja tiap langkah (YAML).")
+@click.option(
+    "--max-effort", "paling_banyak", type=Usaha(), help="Usaha paling banyak: langkah, atau hari kerja dengan --effort."
+)
+@click.option("--by", "sampai", type=Tanggal(), help="Hanya langkah yang tenggatnya selesai pada tanggal ini.")
+@pack_option
+@click.option("--date", "tanggal", type=Tanggal(), envvar="LKECHECK_DATE", help="Tanggal acuan; bawaan: hari ini (WIB).")
+@click.option("--no-files", "tanpa_berkas", is_flag=True, help="Nilai manifest saja; tidak ada berkas yang dibuka.")
+@click.option(
+    "--output", "keluaran", metavar="FORMAT[:BERKAS]", multiple=True, help="terminal, json, atau csv (RATL); boleh beberapa."
+)
+def command(
+    jalur: tuple[Path, ...],
+    sasaran: str,
+    usaha: Path | None,
+    paling_banyak: int | None,
+    sampai: date | None,
+    paket: str | None,
+    tanggal: date | None,
+    tanpa_berkas: bool,
+    keluaran: tuple[str, ...],
+) -> int:
+    """Susun rencana aksi: langkah paling sedikit atau paling ringan menuju sasaran.
+
+    Kode keluar: 0 tercapai atau sudah tercapai, 1 tidak dapat dicapai, 2 perintah atau semua manifest salah,
+    3 sebagian manifest tidak dapat dinilai.
+    """
+    wanted = outputs(FORMS, keluaran)
+    from ..pipeline import Options, check
+    from ..planning import effort, plan, targets
+    from ..planning.index import of_report
+    from ..planning.options import Limits
+
+    day = tanggal or today()
+    if sampai is not None and sampai < day:
+        raise UsageError(f"--by {sampai.isoformat()} lebih awal dari tanggal acuan {day.isoformat()}; pilih tanggal sesudahnya.")
+    laporan = check(jalur, Options(day, paket, None, not tanpa_berkas))
+    for galat in laporan.galat:
+        where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
+        click.echo(f"{where}: {galat.pesan}", err=True)
+    if not laporan.penilaian:
+        raise UsageError("Tidak ada manifest yang dapat dinilai, jadi tidak ada yang dapat direncanakan; betulkan dahulu.")
+    packs = _packs(laporan, jalur, paket)
+    units = [(pack, satu.tahun) for pack, satu in zip(packs, laporan.penilaian, strict=True) if satu.tingkat == "unit"]
+    everyone = [(pack, satu.tahun) for pack, satu in zip(packs, laporan.penilaian, strict=True)]
+    target = targets.parse(sasaran, units or everyone)
+    known = effort.load(usaha, packs) if usaha is not None else effort.Effort()
+    index = of_report(laporan, packs, needed=target.of_index)
+    wish = plan.Wish(target, Limits(known, day, sampai), paling_banyak)
+    rencana = plan.make(laporan, packs, wish, index)
+    write_outputs(FORMS, wanted, rencana)
+    return rencana.exit_code()
+
+
+def _packs(laporan: Laporan, jalur: tuple[Path, ...], paket: str | None) -> list[Pack]:
+    """The packs that judged, as they hold in each manifest's year; a manifest may name a folder, which its result does not."""
+    from .. import manifests, packs
+    from ..manifests import discover
+
+    named = {} if paket else {nama: manifests.read(path, nama).paket for path, nama in discover.find(list(jalur)).manifests}
+    return [packs.load(paket or named[one.manifest.berkas] or packs.DEFAULT).in_year(one.tahun) for one in laporan.penilaian]

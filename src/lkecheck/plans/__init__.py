@@ -1,0 +1,5 @@
+"""Rencana -> bytes: one module, one format; the module's name is the format's name.
+
+Each module has `render(rencana) -> bytes`. Text may hold ANSI styles; whoever writes it takes them out where the target
+is no terminal.
+"""
