@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from tests.clean_recaps import recaps
 
 from lkecheck import __version__, cli, packs, registry, yamlio
-from lkecheck.audit import report
+from lkecheck.audit import figures, report
 from lkecheck.audit.cases import wrong
 from lkecheck.audit.run import run
+from lkecheck.audit.tree import category, convert, points
+from lkecheck.audit.view import View
 from lkecheck.cli.schema import build
 from lkecheck.errors import DocumentError
 from lkecheck.model.rekap import Rekap
@@ -311,3 +313,41 @@ def test_a_form_is_as_its_golden_file(form, request):
 def test_the_terminal_form_keeps_to_eighty_columns():
     text = unstyle(registry.load("lkecheck.audits", "terminal").render(report.audit(CITY)).decode())
     assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def city_view(pack, *tables):
+    data = yamlio.load(CITY.read_bytes(), "rekap.yaml")[0].data
+    return View.of(Rekap.model_validate({**data, "tabel": {key: data["tabel"][key] for key in tables}}), pack)
+
+
+def test_the_ministrys_table_comes_out_of_its_own_parts_and_of_the_indices(pack):
+    """Table 2.13 of Peraturan Wali Kota Binjai 44/2022: 15.93 + 27.01 = 42.94, category C, from 2.13's parts and 2.15."""
+    stated = points(city_view(pack, "2.13"), ("kementerian", 2021), "nilai")
+    value = {kode: one.nilai for kode, one in stated.items()}
+    assert value["PMN"] + value["HA"] + value["RFM"] == value["A"] == Decimal("15.93")
+    assert value["HSL.1"] + value["HSL.2"] + value["HSL.3"] + value["HSL.4"] == value["B"] == Decimal("27.01")
+    assert value["A"] + value["B"] == value["INDEKS"] == Decimal("42.94")
+    indices = city_view(pack, "2.15")
+    worth = {row.benda: convert(indices, row) for row in indices.rows}
+    shown = {kode: figures.show(nilai) for kode, nilai in worth.items()}
+    assert shown == {"HSL.1.1": "3.00", "HSL.1.2": "3.61", "HSL.2.1": "7.85", "HSL.3.1": "7.43", "HSL.4.3": "2.22"}
+    assert figures.show(worth["HSL.1.1"] + worth["HSL.1.2"]) == str(value["HSL.1"])
+    assert category(indices, value["INDEKS"]) == "C"
+
+
+@pytest.mark.parametrize(
+    "value, kategori",
+    [
+        ("0", "D"),
+        ("30", "D"),
+        ("30.01", "C"),
+        ("50", "C"),
+        ("50.01", "CC"),
+        ("60", "CC"),
+        ("70", "B"),
+        ("90", "A"),
+        ("90.01", "AA"),
+    ],
+)
+def test_a_category_is_reached_above_its_threshold(pack, value, kategori):
+    assert category(city_view(pack, "2.13"), Decimal(value)) == kategori
