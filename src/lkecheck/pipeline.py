@@ -30,6 +30,7 @@ from .model.penilaian import (
 from .probes.contents import Accepted
 from .probes.file import Folder, Look, Survey
 from .probes.opened import Pembacaan
+from .scoring.leaves import Form
 
 DISCLAIMER = (
     "Bukan penilaian resmi. Hasil ini memberi keyakinan terbatas: yang tertulis adalah yang tampak dari bukti yang diserahkan, "
@@ -162,8 +163,21 @@ class Checker:
         return assemble(context, seen.unlisted, self.options.berkas)
 
 
+@dataclass(frozen=True)
+class Run:
+    """A run's result with the pack that judged each manifest, in the order of the result."""
+
+    laporan: Laporan
+    forms: tuple[Form, ...]
+
+
 def check(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Laporan:
     """Judges every manifest under `paths`. One broken manifest never stops the others; raises only for a wrong call."""
+    return run(paths, options, progress).laporan
+
+
+def run(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Run:
+    """As `check`, with the packs."""
     checker = Checker(options)
     found = discover.find(list(paths), options.akar)
     galat: list[Galat] = []
@@ -179,8 +193,25 @@ def check(paths: Sequence[Path], options: Options, progress: Progress | None = N
             galat += error.galat
     seen = checker.look_all(ready, progress)
     shared = _shared(seen)
-    judged = [checker.judge(satu, shared.get(satu.source.nama)) for satu in seen]
-    return report(judged, galat, options, _of_city(checker, seen, found))
+    forms = _ordered(Form(checker.judge(satu, shared.get(satu.source.nama)), satu.pack) for satu in seen)
+    kota = _of_city(checker, seen, found).model_copy(update=_overall(forms))
+    return Run(report((form.penilaian for form in forms), galat, options, kota), forms)
+
+
+def _ordered(forms: Iterable[Form]) -> tuple[Form, ...]:
+    return tuple(sorted(forms, key=lambda form: place(form.penilaian)))
+
+
+def place(satu: Penilaian) -> tuple[bool, str, int]:
+    """Pusat first, then by OPD code."""
+    return satu.tingkat != "pusat", satu.opd.kode, satu.tahun
+
+
+def _overall(forms: Sequence[Form]) -> dict[str, object]:
+    from .scoring.index import indices
+    from .scoring.ranking import ranking
+
+    return {"indeks": indices(forms), "peringkat": ranking(forms)}
 
 
 def _shared(seen: Sequence[Seen]) -> dict[str, dict[str, list[Cacat]]]:
@@ -207,7 +238,7 @@ def _of_city(checker: Checker, seen: Sequence[Seen], found: discover.Found) -> K
 
 def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options, kota: Kota | None = None) -> Laporan:
     """The run's result: pusat first, then by OPD code."""
-    ordered = sorted(judged, key=lambda satu: (satu.tingkat != "pusat", satu.opd.kode, satu.tahun))
+    ordered = sorted(judged, key=place)
     return Laporan(
         alat=Alat(versi=__version__, mesin=options.mesin or available()),
         tanggal=options.tanggal.isoformat(),

@@ -3,36 +3,18 @@
 # Without `from __future__ import annotations`: pydantic would compile each annotation's text again at every start.
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import Field
 
+from .hasil import Hasil as Hasil
+from .hasil import Nilai as Nilai
+from .hasil import Unit as Unit
+from .indeks import Indeks, Peringkat
 from .manifest import Tingkat
 from .rules import Keparahan
 
 StatusPemenuhan = Literal["terpenuhi", "sebagian", "belum", "perlu_reviu", "tidak_berlaku"]
-
-
-def _decimal_text(value: Decimal) -> str:
-    text = format(value.quantize(Decimal("0.000001")), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-Nilai = Annotated[Decimal, PlainSerializer(_decimal_text, return_type=str)]
-"""A value with weight: exact inside, at most six decimals as text outside."""
-
-
-class Hasil(BaseModel):
-    """Base of the result's parts: frozen; built by the program, so types are not checked twice."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Unit(Hasil):
-    """An OPD as the result names it."""
-
-    kode: str
-    nama: str
 
 
 class Lokasi(Hasil):
@@ -235,10 +217,12 @@ class TugasDinilai(Hasil):
 
 
 class Kota(Hasil):
-    """What of the run belongs to no OPD: findings, and the duties of the working groups."""
+    """What of the run belongs to no OPD: findings, duties of the working groups, one index a year, and the OPDs' ranking."""
 
     temuan: tuple[Temuan, ...] = ()
     tugas: tuple[TugasDinilai, ...] = ()
+    indeks: tuple[Indeks, ...] = ()
+    peringkat: tuple[Peringkat, ...] = ()
 
 
 class Laporan(Hasil):
