@@ -109,6 +109,18 @@ def test_in_a_city_each_opd_must_reach_it(capsys):
     assert plan["pembuktian"]["terbukti"]
 
 
+def test_an_index_and_a_category_are_targets_of_the_city(capsys):
+    code, out, _ = run(capsys, SAMPLE, "--target", "BB", *DAY, "--output", "json")
+    plan = json.loads(out)
+    assert code == 0
+    assert (plan["indeks"]["kategori_sekarang"], plan["indeks"]["kategori_nanti"]) == ("CC", "BB")
+    assert float(plan["indeks"]["nanti"]) > 70
+    gained = sum(float(step["tambahan_indeks"]) for part in plan["perangkat"] for step in part["langkah"])
+    assert abs(float(plan["indeks"]["sekarang"]) + gained - float(plan["indeks"]["nanti"])) < 1e-3
+    assert run(capsys, SAMPLE, "--target", "CC", *DAY)[0] == 0
+    assert run(capsys, SAMPLE, "--target", "95", *DAY)[0] == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -18,8 +18,11 @@ from lkecheck.errors import DocumentError, UsageError
 from lkecheck.manifests import discover
 from lkecheck.pipeline import Checker, Options, report
 from lkecheck.planning import effort, plan, targets
+from lkecheck.planning.index import of_forms
 from lkecheck.planning.options import Limits
-from lkecheck.planning.standing import Standing, exact
+from lkecheck.planning.standing import Standing
+from lkecheck.scoring.exact import exact
+from lkecheck.scoring.leaves import Form
 
 CITY = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021"
 TODAY = date(2021, 12, 31)
@@ -36,12 +39,14 @@ def planned(sources, pack, text, *, by=None, budget=None, work=None, today=TODAY
     laporan = report(judged, [], Options(today, mesin="python", berkas=False))
     target = targets.parse(text, [(pack, satu.tahun) for satu in laporan.penilaian])
     wish = plan.Wish(target, Limits(work or effort.Effort(), today, by), budget)
-    return plan.make(laporan, [pack for _ in laporan.penilaian], wish, None)
+    forms = [Form(satu, pack) for satu in laporan.penilaian]
+    return plan.make(laporan, forms, wish, of_forms(forms, needed=target.of_index))
 
 
 def check_again(sources, pack, rencana, today=TODAY):
     """Every OPD's value after its steps, judged by evidence, and the reviewer's yes where a step waits for it."""
     by_code = {(source.manifest.opd.kode, source.manifest.tingkat): source for source in sources}
+    done = []
     for part in rencana.perangkat:
         source = lifted.lifted(by_code[part.opd.kode, part.tingkat], pack, part.langkah)
         after = lifted.judged(source, lifted.decided(pack, part.langkah), today)
@@ -51,6 +56,7 @@ def check_again(sources, pack, rencana, today=TODAY):
             assert values[step.kode] >= before + step.tambahan_nilai - TINY, step.kode
         total = sum(values.values())
         assert total >= part.nanti - TINY
+        done.append(Form(after, pack))
         for batas in part.batas:
             reached = total
             if batas.bagian != part.opd.kode:
@@ -94,6 +100,39 @@ def test_a_target_out_of_reach_tells_the_best_and_that_holds_too():
         for satu in lifted.judged(pusat[0], pack, TODAY).kriteria
         if satu.status == "belum" and satu.jawaban_didukung in ("T", "D", "C") and satu.bobot
     }
+
+
+@pytest.mark.parametrize("text", ["CC", "B", "72.5"])
+def test_a_plan_for_an_index_reaches_it_when_its_steps_are_done(text):
+    sources, pack = sample_sources()
+    rencana = planned(sources, pack, text)
+    assert rencana.hasil == ("sudah_tercapai" if rencana.indeks.sekarang > rencana.sasaran.ambang else "tercapai")
+    assert rencana.pembuktian.terbukti
+    assert rencana.batas[0].tercapai
+    for part in rencana.perangkat:
+        for step in part.langkah:
+            assert step.tambahan_indeks > 0
+    check_again(sources, pack, rencana)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_plan_for_a_random_city_keeps_what_the_pack_asks_of_parts_of_the_index(seed):
+    head = national().head.model_copy(update={"minimal": {"PMN": Decimal(70), "PMN.7": Decimal(90), "HSL.1": Decimal(10)}})
+    pack = replace(national(), head=head)
+    sources = [random_source(pack, 10 * seed, "pusat", 0.5)]
+    sources += [random_source(pack, 10 * seed + number, "unit", 0.4) for number in (1, 2, 3)]
+    rencana = planned(sources, pack, "70", today=date(2022, 12, 31))
+    assert rencana.hasil == "tercapai"
+    assert [batas.bagian for batas in rencana.batas] == ["indeks", "PMN", "PMN.7", "HSL.1"]
+    check_again(sources, pack, rencana, date(2022, 12, 31))
+
+
+def test_an_index_out_of_reach_tells_the_highest_there_is():
+    sources, pack = sample_sources()
+    rencana = planned(sources, pack, "99")
+    assert rencana.hasil == "tidak_tercapai"
+    assert "yang terbaik adalah" in rencana.penjelasan
+    check_again(sources, pack, rencana)
 
 
 def random_source(pack, seed, tingkat, share):

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from ..errors import UsageError
 from ._indonesian import Panggilan
 from ._shared import Tanggal, outputs, pack_option, today, write_outputs
-
-if TYPE_CHECKING:
-    from ..model.pack import Pack
-    from ..model.penilaian import Laporan
 
 FORMS = "lkecheck.plans"
 
@@ -71,36 +67,27 @@ def command(
     3 sebagian manifest tidak dapat dinilai.
     """
     wanted = outputs(FORMS, keluaran)
-    from ..pipeline import Options, check
+    from ..pipeline import Options, run
     from ..planning import effort, plan, targets
-    from ..planning.index import of_report
+    from ..planning.index import of_forms
     from ..planning.options import Limits
 
     day = tanggal or today()
     if sampai is not None and sampai < day:
         raise UsageError(f"--by {sampai.isoformat()} lebih awal dari tanggal acuan {day.isoformat()}; pilih tanggal sesudahnya.")
-    laporan = check(jalur, Options(day, paket, None, not tanpa_berkas))
+    judged = run(jalur, Options(day, paket, None, not tanpa_berkas))
+    laporan, forms = judged.laporan, judged.forms
     for galat in laporan.galat:
         where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
         click.echo(f"{where}: {galat.pesan}", err=True)
     if not laporan.penilaian:
         raise UsageError("Tidak ada manifest yang dapat dinilai, jadi tidak ada yang dapat direncanakan; betulkan dahulu.")
-    packs = _packs(laporan, jalur, paket)
-    units = [(pack, satu.tahun) for pack, satu in zip(packs, laporan.penilaian, strict=True) if satu.tingkat == "unit"]
-    everyone = [(pack, satu.tahun) for pack, satu in zip(packs, laporan.penilaian, strict=True)]
-    target = targets.parse(sasaran, units or everyone)
-    known = effort.load(usaha, packs) if usaha is not None else effort.Effort()
-    index = of_report(laporan, packs, needed=target.of_index)
+    # A target of OPDs asks their pack; one of the city as a whole asks whatever pack there is.
+    units = [form for form in forms if form.penilaian.tingkat == "unit"]
+    target = targets.parse(sasaran, [(form.pack, form.penilaian.tahun) for form in units or forms])
+    known = effort.load(usaha, [form.pack for form in forms]) if usaha is not None else effort.Effort()
+    index = of_forms(forms, needed=target.of_index)
     wish = plan.Wish(target, Limits(known, day, sampai), paling_banyak)
-    rencana = plan.make(laporan, packs, wish, index)
+    rencana = plan.make(laporan, forms, wish, index)
     write_outputs(FORMS, wanted, rencana)
     return rencana.exit_code()
-
-
-def _packs(laporan: Laporan, jalur: tuple[Path, ...], paket: str | None) -> list[Pack]:
-    """The packs that judged, as they hold in each manifest's year; a manifest may name a folder, which its result does not."""
-    from .. import manifests, packs
-    from ..manifests import discover
-
-    named = {} if paket else {nama: manifests.read(path, nama).paket for path, nama in discover.find(list(jalur)).manifests}
-    return [packs.load(paket or named[one.manifest.berkas] or packs.DEFAULT).in_year(one.tahun) for one in laporan.penilaian]

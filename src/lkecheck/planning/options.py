@@ -51,12 +51,13 @@ class Option:
         return f"{self.standing.key}/{self.kriteria.kode}"
 
     @cached_property
-    def now(self) -> Fraction:
-        return self.standing.score(self.kriteria.kode)
+    def _gains(self) -> tuple[Fraction, ...]:
+        worth, now = self.standing.worth(self.kriteria.kode), self.standing.score(self.kriteria.kode)
+        return tuple(worth * (rung.score - now) for rung in self.rungs)
 
     def gain(self, level: int) -> Fraction:
         """Points that lifting to a level adds in the OPD's own form."""
-        return self.standing.worth(self.kriteria.kode) * (self.rungs[level - 1].score - self.now)
+        return self._gains[level - 1]
 
     def item(self, group: str, factor: Fraction = Fraction(1)) -> Item:
         """The option as the solver sees it; `factor` turns its points into those that are counted."""

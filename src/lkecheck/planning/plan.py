@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..errors import UsageError
-from ..model.pack import Pack
 from ..model.penilaian import Laporan
 from ..model.rencana import (
     Batas,
@@ -21,6 +20,8 @@ from ..model.rencana import (
     RencanaOpd,
     SasaranRencana,
 )
+from ..scoring.index import category
+from ..scoring.leaves import Form
 from . import ratl
 from .effort import UNIT
 from .goals import Goal, Index, Minimum
@@ -43,9 +44,9 @@ class Wish:
     budget: int | None = None
 
 
-def make(laporan: Laporan, packs: Sequence[Pack], wish: Wish, index: Index | None) -> Rencana:
-    """The plan for a run; `packs` judged its manifests, in the order of the result. Raises UsageError for a wrong call."""
-    standings = [Standing(satu, pack) for satu, pack in zip(laporan.penilaian, packs, strict=True)]
+def make(laporan: Laporan, forms: Sequence[Form], wish: Wish, index: Index | None) -> Rencana:
+    """The plan for a run, with the forms that its manifests were judged as. Raises UsageError for a wrong call."""
+    standings = [Standing(form.penilaian, form.pack) for form in forms]
     if wish.target.jenis == "quickwin":
         standings = [standing for standing in standings if standing.penilaian.tingkat == "unit"]
         if not standings:
@@ -72,7 +73,7 @@ class _Planner:
         levels = solution.levels
         swaps = Swaps(self._goal, self._options, self._needs, levels)
         steps = list(Writer(self._options, levels, self._needs, swaps, self._factor).steps())
-        limits = list(self._limits(levels))
+        limits = list(self._limits(swaps.after))
         reached = all(batas.tercapai for _, batas in limits)
         hasil: Capaian = "tidak_tercapai" if not reached else "tercapai" if steps else "sudah_tercapai"
         target = self._wish.target
@@ -111,17 +112,12 @@ class _Planner:
         bare = tuple(Group(group.key, group.parent) for group in problem.groups)
         return replace(problem, groups=bare, budget=budget)
 
-    def _gained(self, minimum: Minimum, levels: Mapping[str, int]) -> Fraction:
-        inside = (key for key in levels if minimum.key in self._goal.line(self._goal.group_of(self._options[key])))
-        gains = (self._goal.factor(self._options[key]) * self._options[key].gain(levels[key]) for key in inside)
-        return sum(gains, Fraction(0))
-
-    def _limits(self, levels: Mapping[str, int]) -> Iterator[tuple[Minimum, Batas]]:
+    def _limits(self, gained: Mapping[str, Fraction]) -> Iterator[tuple[Minimum, Batas]]:
         """Every minimum that asks for something, with what is there now and after the plan."""
         for minimum in self._goal.minima.values():
             if not minimum.wanted and not minimum.strict:
                 continue
-            after = minimum.now + self._gained(minimum, levels)
+            after = gained[minimum.key]
             yield (
                 minimum,
                 Batas(
@@ -144,12 +140,12 @@ class _Planner:
             return None
         gains = ((self._options[key], level) for key, level in levels.items())
         after = index.nilai + sum((index.factor(o.standing, o.satu.area) * o.gain(level) for o, level in gains), Fraction(0))
-        pack = self._standings[0].pack
+        now, then = (category(self._standings[0].pack, value) for value in (index.nilai, after))
         return IndeksRencana(
             sekarang=decimal(index.nilai),
             nanti=decimal(after),
-            kategori_sekarang=category(pack, index.nilai),
-            kategori_nanti=category(pack, after),
+            kategori_sekarang=now.kode if now is not None else None,
+            kategori_nanti=then.kode if then is not None else None,
         )
 
     def _part(
@@ -212,11 +208,3 @@ def _proof(solution: Solution, budgeted: bool) -> Pembuktian:
         )
     bound = decimal(solution.bound) / UNIT
     return Pembuktian(terbukti=solution.proven, batas=bound, selisih=work(solution.cost) - bound)
-
-
-def category(pack: Pack, value: Fraction) -> str | None:
-    """The category of an index: the highest whose threshold it lies above, the lowest from zero."""
-    kategori = pack.head.kategori
-    return next(
-        (nama for nama, one in kategori.items() if value > Fraction(one.di_atas)), list(kategori)[-1] if kategori else None
-    )

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from .. import scoring
 from ..model.pack import Pack
 from ..model.penilaian import Penilaian, PenilaianKriteria, Temuan
-
-_LIKELY = 1_000_000
-"""Figures of a coverage are at most this large: then the fraction that a decimal was made of is found again."""
-
-
-def exact(value: Decimal) -> Fraction:
-    """The fraction that a decimal stands for; the short one that it was divided from, where that is near enough."""
-    own = Fraction(value)
-    short = own.limit_denominator(_LIKELY)
-    return short if abs(own - short) < Fraction(1, 10**20) else own
+from ..scoring.exact import exact
 
 
 @dataclass(frozen=True)

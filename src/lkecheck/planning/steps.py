@@ -29,15 +29,14 @@ def in_order(options: Mapping[str, Option], levels: Mapping[str, int], needs: It
     for need in needs:
         if need.item in levels and need.other in levels:
             ahead[need.item].add(need.other)
-    order: list[str] = []
+    order: dict[str, None] = {}
     left = sorted(levels, key=lambda key: _rank(options[key], levels[key]))
     while left:
-        done = set(order)
         # Within an OPD the first that waits for nothing; a ring of needs, which a pack should not have, goes by rank.
-        ready = next((key for key in left if ahead[key] <= done), left[0])
-        order.append(ready)
+        ready = next((key for key in left if ahead[key] <= order.keys()), left[0])
+        order[ready] = None
         left.remove(ready)
-    return order
+    return list(order)
 
 
 def _rank(option: Option, level: int) -> tuple[object, ...]:
@@ -60,6 +59,9 @@ class Writer:
         self._options = options
         self._levels = levels
         self._needs = tuple(needs)
+        self._ahead: dict[str, set[str]] = {}
+        for need in self._needs:
+            self._ahead.setdefault(need.item, set()).add(need.other)
         self._swaps = swaps
         self._indexed = indexed
 
@@ -94,7 +96,7 @@ class Writer:
         )
 
     def _before(self, option: Option) -> tuple[str, ...]:
-        needed = {need.other for need in self._needs if need.item == option.key and need.other in self._levels}
+        needed = self._ahead.get(option.key, set()) & self._levels.keys()
         return tuple(sorted(self._options[key].kriteria.kode for key in needed))
 
 

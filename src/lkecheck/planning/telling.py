@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ..model.rencana import Batas, Capaian, Langkah
 from .problem import Solution
@@ -13,9 +13,9 @@ from .targets import Target
 _FEW = 5
 
 
-def number(value: Decimal) -> str:
-    """A value cut to two decimals, so that nothing is told to be reached that is not; with a decimal comma."""
-    return format(value.quantize(Decimal("0.01"), ROUND_DOWN), "f").replace(".", ",")
+def number(value: Decimal, rounding: str = ROUND_HALF_UP) -> str:
+    """A value with two decimals and a decimal comma."""
+    return format(value.quantize(Decimal("0.01"), rounding), "f").replace(".", ",")
 
 
 def amount(value: Decimal) -> str:
@@ -50,7 +50,9 @@ def explained(
 
 def _far(batas: Batas) -> str:
     above = "lebih dari" if batas.lebih_dari else "sedikitnya"
-    return f"{batas.nama} {number(batas.nanti)} dari {above} {number(batas.paling_sedikit)}"
+    wanted, reached = number(batas.paling_sedikit), number(batas.nanti)
+    # Nothing is told to be reached that is not.
+    return f"{batas.nama} {number(batas.nanti, ROUND_DOWN) if reached == wanted else reached} dari {above} {wanted}"
 
 
 def _surely(solution: Solution, unit: str) -> str:

@@ -42,6 +42,8 @@ def _head(rencana: Rencana) -> Iterator[str]:
     yield f"{BOLD}{lines[0]}{END}"
     yield from lines[1:]
     for batas in rencana.batas:
+        if rencana.indeks is not None and batas.bagian == "indeks":
+            continue
         told = f"{batas.nama}: {number(batas.sekarang)} menjadi {number(batas.nanti)}"
         above = "lebih dari" if batas.lebih_dari else "paling sedikit"
         yield from wrapped(f"{told}, {above} {number(batas.paling_sedikit)}", "         ")
