@@ -13,12 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from . import copies, manifests, paths, writing
-from .errors import Galat, LkecheckError, ManifestError, UsageError, did_you_mean, reason
+from .errors import LkecheckError, ManifestError, UsageError, did_you_mean, reason
 from .model.manifest import Bukti, Manifest
 from .yamledit import Editor
+from .yamlio import Document
 
 _SHOWN = 5
 
@@ -101,8 +102,7 @@ def _may_freeze(parsed: manifests.Parsed, index: int, bukti: Bukti, options: Opt
 
 
 def _wrong(parsed: manifests.Parsed, path: tuple[str | int, ...], message: str) -> ManifestError:
-    line, column = parsed.document.place(path)
-    return ManifestError([Galat(parsed.nama, line, column, message)])
+    return ManifestError([parsed.document.tell(parsed.nama, path, message)])
 
 
 def _other(beku: Beku) -> str:
@@ -121,7 +121,7 @@ def _edited(parsed: manifests.Parsed, manifest: Path, index: int, beku: Beku) ->
     frozen = {"tanggal": beku.tanggal.isoformat(), "sha256": beku.sha256}
     expected: Any = copy.deepcopy(parsed.document.data)
     item = expected["bukti"][index]
-    editor = Editor(raw, parsed.document)
+    editor = Editor(raw, cast(Document, parsed.document))  # manifests.read gives nothing else
     listed = item.get("berkas")
     names = listed if isinstance(listed, list) else [listed]
     if beku.berkas not in (paths.plain(str(name)) for name in names):
@@ -131,7 +131,7 @@ def _edited(parsed: manifests.Parsed, manifest: Path, index: int, beku: Beku) ->
     item["dibekukan"] = frozen
     data = editor.done(expected)
     if data is None:
-        line, column = parsed.document.place(("bukti", index))
+        line, column, *_ = parsed.document.place(("bukti", index))
         raise LkecheckError(
             f"{parsed.nama}:{line}:{column}: susunan bukti ini tidak dapat disunting tanpa mengubah isian lain, "
             f"jadi tidak ada yang ditulis. Tulis sendiri pada bukti itu: berkas: {beku.berkas} dan "

@@ -92,6 +92,11 @@ class Document:
             return (1, 1)
         return (found.start_mark.line + 1, found.start_mark.column + 1)
 
+    def tell(self, nama: str, path: Sequence[Step], pesan: str, *, key: bool = False) -> Galat:
+        """A problem at a path; `nama` is how messages call the file."""
+        line, column = self.place(path, key=key)
+        return Galat(nama, line, column, pesan)
+
     def _pairs(self, node: MappingNode) -> dict[str, tuple[Node, Node]]:
         pairs = self._children.get(id(node))
         if pairs is None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ..model.facts import Fakta, Outcome
-from ..model.manifest import Bukti, ManifestFile, Tempat
+from ..model.manifest import Bukti, ManifestFile, Sel, Tempat
 from ..model.pack import Pack
 from ..model.penilaian import Jejak, KepastianTemuan, Lokasi, PenanggungJawab, Saran, Temuan, Terkait
 from ..model.rules import Dasar, Keparahan, Kriteria
@@ -125,7 +125,12 @@ class Context:
             bukti=ids,
             kriteria_terdampak=tuple(terdampak),
             terkait=tuple(terkait),
-            lokasi=Lokasi(berkas=self.source.nama, baris=tempat[0], kolom=tempat[1]),
+            lokasi=Lokasi(
+                berkas=self.source.nama,
+                baris=tempat[0],
+                kolom=tempat[1],
+                sel=tempat.nama if isinstance(tempat, Sel) else None,
+            ),
             dasar=tuple(legal_basis(self.pack, satu) for satu in (dasar or kind.dasar)),
             kepastian=kepastian,
             rekomendasi=saran or advice(self.pack, kind.langkah, kind.peran, kind.hari, self.source.manifest.tahun),

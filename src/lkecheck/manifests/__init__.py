@@ -11,10 +11,10 @@ from typing import Any
 
 from ..errors import Galat, ManifestError, did_you_mean, reason
 from ..model import reading
-from ..model.manifest import Manifest, ManifestFile
+from ..model.manifest import Manifest, ManifestFile, Sel
 from ..model.pack import Pack
 from ..paths import leaves_folder, problem
-from ..yamlio import MAX_BYTES, Document
+from ..yamlio import MAX_BYTES
 
 NAME = "manifest.yaml"
 
@@ -24,7 +24,7 @@ class Parsed:
     """A manifest as far as it could be read, before it is held against a pack."""
 
     manifest: Manifest | None
-    document: Document
+    document: reading.Places
     galat: tuple[Galat, ...]
     nama: str
     folder: Path
@@ -47,7 +47,7 @@ class Parsed:
     @property
     def readable(self) -> bool:
         """False where not even the YAML could be read."""
-        return self.document.root is not None
+        return self.document.data is not None
 
 
 def parse(raw: bytes, nama: str, folder: Path) -> Parsed:
@@ -133,8 +133,7 @@ class _References:
                 yield from self._answer_links(kode, answer["bukti"], ids)
 
     def _tell(self, path: tuple[Any, ...], message: str, *, key: bool = False) -> Galat:
-        line, column = self._parsed.document.place(path, key=key)
-        return Galat(self._parsed.nama, line, column, message)
+        return self._parsed.document.tell(self._parsed.nama, path, message, key=key)
 
     def _year(self) -> Iterator[Galat]:
         tahun, masa = self._data.get("tahun"), self._pack.head.berlaku
@@ -158,8 +157,9 @@ class _References:
         nama = _word(item.get("id"))
         if nama is not None:
             if nama in ids:
-                line = self._parsed.document.place(("bukti", ids[nama], "id"))[0]
-                yield self._tell(("bukti", index, "id"), f'id "{nama}" sudah dipakai pada baris {line}; beri id lain.')
+                first = self._parsed.document.place(("bukti", ids[nama], "id"))
+                where = f"sel {first.nama}" if isinstance(first, Sel) else f"baris {first[0]}"
+                yield self._tell(("bukti", index, "id"), f'id "{nama}" sudah dipakai pada {where}; beri id lain.')
             ids.setdefault(nama, index)
         kosakata = self._pack.kosakata
         jenis = _word(item.get("jenis"))

@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -144,8 +144,16 @@ class Manifest(Model):
     bukti: Annotated[tuple[Bukti, ...], ListToTuple] = Field((), description="Daftar bukti.")
 
 
-Tempat = tuple[int, int]
-"""Line and column, from 1."""
+class Sel(NamedTuple):
+    """A place in a workbook: row, column, and the cell as a spreadsheet writes it."""
+
+    baris: int
+    kolom: int
+    nama: str
+
+
+Tempat = tuple[int, int] | Sel
+"""Line and column, from 1; in a workbook with the cell's name."""
 
 
 @dataclass(frozen=True, slots=True)

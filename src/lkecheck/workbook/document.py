@@ -1,0 +1,62 @@
+"""What was read of a workbook, as plain data with the cell of every value: the same shape as a manifest's YAML has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from ..errors import Galat
+from ..model.manifest import Sel
+
+Step = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell by its sheet, row and column, from 1."""
+
+    lembar: str
+    baris: int
+    kolom: int
+
+    @property
+    def nama(self) -> str:
+        """As a spreadsheet writes it: 'PMN.1 Manajemen'!E7."""
+        sheet = f"'{self.lembar}'" if " " in self.lembar or "." in self.lembar else self.lembar
+        return f"{sheet}!{get_column_letter(self.kolom)}{self.baris}"
+
+
+@dataclass(slots=True)
+class SheetDocument:
+    """Plain data with the way back to its cells; stands where a YAML document would."""
+
+    data: Any
+    root: object = True
+    cells: dict[tuple[Step, ...], Cell] = field(default_factory=dict)
+    notes: list[Galat] = field(default_factory=list)
+    """What is told beside errors: names that were found elsewhere, files that no row names."""
+
+    def note(self, path: tuple[Step, ...], cell: Cell) -> None:
+        """Remembers where the value at a path stands."""
+        self.cells[path] = cell
+
+    def find(self, path: Sequence[Step]) -> Cell | None:
+        """The cell of a path, or of what it stands in."""
+        for length in range(len(path), 0, -1):
+            cell = self.cells.get(tuple(path[:length]))
+            if cell is not None:
+                return cell
+        return None
+
+    def place(self, path: Sequence[Step], *, key: bool = False) -> Sel:  # noqa: ARG002 - a cell holds key and value
+        """Row and column, and the sheet they are on."""
+        cell = self.find(path)
+        return Sel(cell.baris, cell.kolom, cell.nama) if cell else Sel(1, 1, "")
+
+    def tell(self, nama: str, path: Sequence[Step], pesan: str, *, key: bool = False) -> Galat:  # noqa: ARG002
+        """A problem at a path, by sheet and cell."""
+        cell = self.find(path)
+        return Galat(f"{nama}, sel {cell.nama}" if cell else nama, 0, 0, pesan)

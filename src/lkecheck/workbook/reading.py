@@ -1,0 +1,232 @@
+"""A workbook -> what a manifest holds, with the cell of every value and every problem at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.cell.cell import Cell as BookCell
+from openpyxl.workbook import Workbook
+from pydantic import ValidationError
+
+from ..errors import DocumentError, Galat
+from ..model import reading
+from ..model.manifest import Manifest
+from . import cells, layout, tables, values
+from .document import Cell, SheetDocument
+from .layout import CRITERIA, ITEMS, SKEMA, WORDS, Column
+from .opening import open_book
+from .tables import Table
+from .values import WrongCellError
+
+HOW_NEW = "buat buku kerja baru dengan: lkecheck workbook new --opd KODE, lalu salin isiannya"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A workbook as it was read: its manifest where that is whole, the cells, and all that is wrong."""
+
+    manifest: Manifest | None
+    document: SheetDocument
+    galat: tuple[Galat, ...]
+    sha256: str
+
+
+def read(raw: bytes, nama: str) -> Read:
+    """Reads a workbook; `nama` is how messages call it. Raises DocumentError where it is no workbook of ours at all."""
+    book = open_book(raw, nama)
+    reader = _Reader(book, nama)
+    data = reader.all()
+    document, galat = reader.document, reader.galat
+    document.data = data
+    manifest = None
+    try:
+        manifest = Manifest.model_validate(data)
+    except ValidationError as error:
+        galat += reading.problems(error, Manifest, document, nama)
+    return Read(None if galat else manifest, document, tuple(galat), hashlib.sha256(raw).hexdigest())
+
+
+class _Reader:
+    def __init__(self, book: Workbook, nama: str) -> None:
+        self.book, self.nama = book, nama
+        self.document = SheetDocument(None)
+        self.galat: list[Galat] = []
+        self.words = _words(book)
+
+    def all(self) -> dict[str, Any]:
+        data = self._head()
+        found = tables.criteria(self.book)
+        if not found:
+            self._tell(None, f"tidak ada lembar dengan kolom Kode dan Jawaban; {HOW_NEW}.")
+        data["jawaban"] = {}
+        for table in found:
+            self._complain(table, CRITERIA[4:])
+            self._answers(table, data["jawaban"])
+        items = tables.evidence(self.book)
+        if items is None:
+            self._tell(None, f"tidak ada lembar Bukti dengan kolom Id, Jenis, dan Judul; {HOW_NEW}.")
+        else:
+            self._complain(items, ITEMS)
+            data["bukti"] = list(self._items(items))
+        return data
+
+    def _head(self) -> dict[str, Any]:
+        said = tables.meta(self.book)
+        if "skema" not in said:
+            raise DocumentError(
+                [Galat(self.nama, 0, 0, f"bukan buku kerja lkecheck (lembar {layout.META} tidak ada); {HOW_NEW}.")]
+            )
+        found = {key: self._value(cell, values.text) for key, cell in said.items() if not values.blank(cell)}
+        skema = found.get("skema")
+        if skema != SKEMA:
+            known = str(skema).startswith("lkecheck/buku-kerja/")
+            what = f"memakai susunan {skema}, sedangkan versi ini membaca {SKEMA}" if known else "bukan buku kerja lkecheck"
+            raise DocumentError([Galat(self.nama, 0, 0, f"{what}; {HOW_NEW}.")])
+        data: dict[str, Any] = {"skema": "lkecheck/manifest/1", "opd": {}}
+        for key in ("paket", "tahun", "tingkat", "kode", "nama"):
+            if found.get(key) is None:
+                continue
+            path = ("opd", key) if key in ("kode", "nama") else (key,)
+            (data["opd"] if len(path) == 2 else data)[key] = (
+                int(found[key]) if key == "tahun" and str(found[key]).isdigit() else found[key]
+            )
+            self.document.note(path, _at(said[key]))
+        return data
+
+    def _answers(self, table: Table, answers: dict[str, Any]) -> None:
+        for _, row in table.rows():
+            typed = {key: cell for key, cell in row.items() if key in _TYPED and not values.blank(cell)}
+            if values.blank(row["kode"]):
+                for cell in typed.values():
+                    self._tell(cell, "terisi pada baris tanpa kode kriteria; pindahkan ke baris kriterianya.")
+                continue
+            kode = self._value(row["kode"], values.text)
+            if not kode or not typed:
+                continue
+            if kode in answers:
+                first = self.document.find(("jawaban", kode))
+                self._tell(
+                    row["kode"],
+                    f'kriteria "{kode}" sudah dijawab pada sel {first.nama if first else "lain"}; sisakan satu baris.',
+                )
+                continue
+            self.document.note(("jawaban", kode), _at(row["nilai"]))
+            answers[kode] = {key: value for key, value in self._answer(kode, typed) if value not in (None, [], {})}
+
+    def _answer(self, kode: str, typed: Mapping[str, BookCell]) -> Iterator[tuple[str, Any]]:
+        for key, cell in typed.items():
+            path = ("jawaban", kode, key)
+            self.document.note(path, _at(cell))
+            said = self._value(cell, values.text)
+            if said is None:
+                continue
+            if key == "bukti":
+                yield key, [_link(part) for part in self._list(cell, said)]
+            elif key == "rincian":
+                yield key, dict(self._pairs(cell, said))
+            else:
+                yield key, said
+
+    def _pairs(self, cell: BookCell, said: str) -> Iterator[tuple[str, str]]:
+        for part in self._list(cell, said):
+            pair = cells.read_pair(part)
+            if pair is None:
+                self._tell(cell, f'berisi "{part[:60]}"; tulis rincian seperti: wajib = 40; sudah = 38')
+            else:
+                yield pair[0], pair[1].replace(",", ".")
+
+    def _items(self, table: Table) -> Iterator[dict[str, Any]]:
+        number = 0
+        for _, row in table.rows():
+            typed = {key: cell for key, cell in row.items() if not values.blank(cell)}
+            if not typed:
+                continue
+            self.document.note(("bukti", number), _at(row["id"]))
+            item: dict[str, Any] = {}
+            for column in ITEMS:
+                cell = typed.get(column.kunci)
+                if cell is not None:
+                    self._field(item, number, column, cell)
+            yield item
+            number += 1
+
+    def _field(self, item: dict[str, Any], number: int, column: Column, cell: BookCell) -> None:
+        first, _, inner = column.kunci.partition(".")
+        path = ("bukti", number, first, inner) if inner else ("bukti", number, first)
+        self.document.note(path, _at(cell))
+        value = self._of_kind(column, cell)
+        if value is None:
+            return
+        if inner:
+            item.setdefault(first, {})[inner] = value
+        else:
+            item[first] = value
+
+    def _of_kind(self, column: Column, cell: BookCell) -> Any:
+        if column.kind == "tanggal":
+            return self._value(cell, values.day)
+        if column.kind == "angka":
+            return self._value(cell, values.number)
+        if column.kind == "ya_tidak":
+            return self._value(cell, values.yes_or_no)
+        said = self._value(cell, values.text)
+        if said is None or column.kind == "teks":
+            return said
+        if column.kind == "status":
+            return said.casefold()
+        if column.kind == "jenis":
+            return self.words["jenis"].get(layout.folded(said), said)
+        parts = self._list(cell, said)
+        return [self.words["topik"].get(layout.folded(part), part) for part in parts] if column.kind == "topik" else parts
+
+    def _list(self, cell: BookCell, said: str) -> list[str]:
+        try:
+            return cells.split(said)
+        except ValueError:
+            self._tell(cell, 'memuat tanda kutip (") yang tidak berpasangan; hapus tanda kutipnya.')
+            return []
+
+    def _value(self, cell: BookCell, how: Callable[[BookCell], Any]) -> Any:
+        """A cell's value; None, with a problem told, where it holds something else."""
+        try:
+            return how(cell)
+        except WrongCellError as error:
+            self._tell(cell, str(error))
+            return None
+
+    def _complain(self, table: Table, wanted: tuple[Column, ...]) -> None:
+        for column in table.missing(wanted):
+            self._tell(None, f'lembar {table.sheet.title}: kolom "{column.judul}" tidak ada; kembalikan judul kolomnya.')
+
+    def _tell(self, cell: BookCell | None, pesan: str) -> None:
+        where = f"{self.nama}, sel {_at(cell).nama}" if cell is not None else self.nama
+        self.galat.append(Galat(where, 0, 0, pesan))
+
+
+_TYPED = {column.kunci for column in CRITERIA if column.isian}
+
+
+def _at(cell: BookCell) -> Cell:
+    return Cell(cell.parent.title, cell.row, cell.column)
+
+
+def _link(part: str) -> Any:
+    nama, done, goal = cells.read_link(part)
+    return (
+        {"id": nama, "cakupan": {"tercapai": done.replace(",", "."), "sasaran": (goal or "").replace(",", ".")}} if done else nama
+    )
+
+
+def _words(book: Workbook) -> dict[str, dict[str, str]]:
+    """Codes of kinds and topics by their names, from the workbook's own list."""
+    found: dict[str, dict[str, str]] = {"jenis": {}, "topik": {}}
+    if WORDS in book.sheetnames:
+        for row in book[WORDS].iter_rows(min_row=1, max_row=2000, max_col=4):
+            texts = [cell.value if isinstance(cell.value, str) else "" for cell in row] + [""] * 4
+            for kind, at in (("jenis", 0), ("topik", 2)):
+                if texts[at] and texts[at + 1]:
+                    found[kind][layout.folded(texts[at + 1])] = texts[at]
+    return found
