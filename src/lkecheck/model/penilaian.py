@@ -10,6 +10,7 @@ from pydantic import Field
 from .hasil import Hasil as Hasil
 from .hasil import Nilai as Nilai
 from .hasil import Unit as Unit
+from .hasil_reviu import DasarBanding, JawabDinilai, PutusanDinilai, RingkasReviu
 from .indeks import Indeks, Peringkat
 from .manifest import Tingkat
 from .rules import Keparahan
@@ -68,7 +69,11 @@ class Jejak(Hasil):
 
 
 class Temuan(Hasil):
-    """One finding; `id` holds no text, place, engine or value."""
+    """One finding; `id` holds no text, place, engine or value.
+
+    `dikecualikan` is the reviewer's exception in words, `ditutup` the verdict that answers it: such a finding is told and
+    counted, but decides no exit code (`counts`).
+    """
 
     id: str
     sidik_bukti: str
@@ -83,6 +88,7 @@ class Temuan(Hasil):
     kriteria_terdampak: tuple[str, ...] = ()
     terkait: tuple[Terkait, ...] = ()
     dikecualikan: str | None = None
+    ditutup: JawabDinilai | None = None
     berulang_sejak: int | None = None
     reviu: tuple[str, ...] = ()
     lokasi: Lokasi
@@ -92,9 +98,18 @@ class Temuan(Hasil):
     potensi: Nilai = Decimal(0)
     jejak: tuple[Jejak, ...] = ()
 
+    @property
+    def counts(self) -> bool:
+        """True where no exception and no verdict of the reviewer sets it aside."""
+        return self.dikecualikan is None and self.ditutup is None
+
 
 class PenilaianKriteria(Hasil):
-    """One criterion: the answer, what the evidence supports, and what each is worth."""
+    """One criterion: the answer, what the evidence supports, what APIP says of it, and what each is worth.
+
+    `status` is that of the evidence, or of APIP's answer where there is one in force. `sidik_bukti` is what a verdict is
+    tied to: sha256 over the linked items and their files. `dikecualikan` says why a criterion was declared not to apply.
+    """
 
     kode: str
     area: str
@@ -109,12 +124,16 @@ class PenilaianKriteria(Hasil):
     nilai_mandiri: Nilai
     nilai_didukung: Nilai
     nilai_mungkin: Nilai
+    nilai_apip: Nilai | None = None
     bukti: tuple[str, ...]
+    sidik_bukti: str = ""
+    putusan: PutusanDinilai | None = None
+    dikecualikan: str | None = None
     jejak: tuple[Jejak, ...] = Field((), exclude=True)
 
 
 class Bagian(Hasil):
-    """A node of the tree with its sums."""
+    """A node of the tree with its sums; see Ringkasan for those of APIP."""
 
     kode: str
     induk: str | None
@@ -124,10 +143,16 @@ class Bagian(Hasil):
     nilai_mandiri: Nilai
     nilai_didukung: Nilai
     nilai_mungkin: Nilai
+    nilai_apip: Nilai | None = None
+    diputus: int | None = None
 
 
 class Ringkasan(Hasil):
-    """Counts and sums of one manifest."""
+    """Counts and sums of one manifest.
+
+    With the reviewer's folder, `nilai_apip` sums APIP's values, and the supported ones where APIP is silent; `diputus` is
+    how many criteria it answered, `terbuka_lagi` how many of its verdicts do not count since the evidence changed.
+    """
 
     kriteria: int
     terpenuhi: int
@@ -140,6 +165,9 @@ class Ringkasan(Hasil):
     nilai_didukung: Nilai
     nilai_mungkin: Nilai
     inflasi: Nilai
+    nilai_apip: Nilai | None = None
+    diputus: int | None = None
+    terbuka_lagi: int | None = None
 
 
 class TidakDiperiksa(Hasil):
@@ -233,6 +261,8 @@ class Laporan(Hasil):
     tanggal: str
     pernyataan: str = Field(description="Apa yang bukan: bukan penilaian resmi, keyakinan terbatas.")
     pengaturan: dict[str, str] = {}
+    reviu: RingkasReviu | None = None
+    dasar_banding: DasarBanding | None = None
     penilaian: tuple[Penilaian, ...]
     kota: Kota = Kota()
     galat: tuple[GalatHasil, ...] = ()
@@ -246,7 +276,7 @@ class Laporan(Hasil):
             return 3
         reached = RANK.get(fail_on, 0)
         semua = [temuan for satu in self.penilaian for temuan in satu.temuan] + list(self.kota.temuan)
-        return int(any(RANK[temuan.keparahan] >= reached and not temuan.dikecualikan for temuan in semua) and reached > 0)
+        return int(any(RANK[temuan.keparahan] >= reached and temuan.counts for temuan in semua) and reached > 0)
 
 
 RANK = {"observasi": 1, "minor": 2, "mayor": 3}

@@ -61,14 +61,8 @@ def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> s
     if kind == "string_pattern_mismatch":
         form = _FORMS.get("kriteria" if where == "kode" and "kriteria" in loc else where, "")
         return f'"{where}" berisi {found}; bentuknya tidak sesuai.{form}'
-    if kind == "tanggal":
-        return f'"{where}" berisi {found}, bukan tanggal yang ada; tulis tahun-bulan-hari, misalnya 2022-07-04.'
-    if kind == "masa":
-        return f'"{where}" dimulai sesudah berakhir; periksa "mulai" dan "sampai".'
-    if kind == "ribuan":
-        return f'"{where}" berisi {found}; tulis tanpa titik ribuan, misalnya 1200, atau 1.2 bila maksudnya desimal.'
-    if kind == "angka":
-        return f'"{where}" berisi {found}, bukan angka; tulis angka dari 0, dengan titik untuk desimal, misalnya 74.03.'
+    if kind in _OWN:
+        return _OWN[kind].format(where=where, found=found)
     if kind in ("too_short", "too_long") and isinstance(error.get("input"), str | int):
         kind = f"string_{kind}"
     for prefix, text in _KINDS:
@@ -77,10 +71,22 @@ def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> s
     return f'"{where}" berisi {found}; isian ini tidak sesuai ({kind}).'
 
 
+# Kinds of error that the models raise themselves.
+_OWN = {
+    "tanggal": '"{where}" berisi {found}, bukan tanggal yang ada; tulis tahun-bulan-hari, misalnya 2022-07-04.',
+    "masa": '"{where}" dimulai sesudah berakhir; periksa "mulai" dan "sampai".',
+    "ribuan": '"{where}" berisi {found}; tulis tanpa titik ribuan, misalnya 1200, atau 1.2 bila maksudnya desimal.',
+    "angka": '"{where}" berisi {found}, bukan angka; tulis angka dari 0, dengan titik untuk desimal, misalnya 74.03.',
+    "satu_pengecualian": 'butir "{where}" harus menyebut tepat satu: temuan (id), aturan (jenisnya), atau tidak_berlaku: true.',
+    "kriteria_pengecualian": 'butir "{where}" dengan tidak_berlaku harus menyebut kriteria.',
+}
+
 _FORMS = {
     "kode": " Kode memakai huruf besar, angka, dan tanda hubung, misalnya DINKES.",
     "kriteria": " Kode kriteria ditulis seperti pada LKE, misalnya PMN.7.4.a.",
     "id": " Id memakai huruf, angka, titik, garis bawah, dan tanda hubung, tanpa spasi, misalnya laporan-s1.",
+    "temuan": " Id temuan terdiri atas 16 huruf dan angka heksadesimal, seperti pada hasil json.",
+    "sidik_bukti": " Sidik bukti terdiri atas 64 huruf dan angka heksadesimal, seperti pada hasil json.",
     "sha256": " Sidik sha256 terdiri atas 64 huruf dan angka heksadesimal.",
     "periode": " Tulis 2022, 2022-S1 (semester), 2022-Q3 (triwulan), atau 2022-07 (bulan).",
 }
