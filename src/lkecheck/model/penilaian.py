@@ -12,6 +12,7 @@ from .hasil import Nilai as Nilai
 from .hasil import Unit as Unit
 from .hasil_reviu import DasarBanding, JawabDinilai, PutusanDinilai, RingkasReviu
 from .indeks import Indeks, Peringkat
+from .kertas import BuktiDiserahkan, Isian, Permintaan
 from .manifest import Tingkat
 from .rules import Keparahan
 
@@ -130,6 +131,8 @@ class PenilaianKriteria(Hasil):
     putusan: PutusanDinilai | None = None
     dikecualikan: str | None = None
     jejak: tuple[Jejak, ...] = Field((), exclude=True)
+    isian: Isian | None = Field(None, exclude=True)
+    diminta: Permintaan | None = Field(None, exclude=True)
 
 
 class Bagian(Hasil):
@@ -213,6 +216,7 @@ class Penilaian(Hasil):
     bagian: tuple[Bagian, ...]
     kriteria: tuple[PenilaianKriteria, ...]
     temuan: tuple[Temuan, ...]
+    bukti: tuple[BuktiDiserahkan, ...] = Field((), exclude=True)
 
 
 class Alat(Hasil):
