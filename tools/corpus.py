@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 CACHE = Path(__file__).parents[1] / ".venv" / "corpus"
-SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".pptx", ".ods", ".odt", ".zip", ".pem", ".cer", ".crt", ".der"})
+SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".pptx", ".ods", ".odt", ".zip", ".pem", ".cer", ".crt", ".der", ".xsd"})
 
 _MAX_FILES, _MAX_BYTES, _MAX_SECONDS = 2_000, 200_000_000, 300
 
@@ -32,6 +32,7 @@ SOURCES = {
     "frictionless": Source("5.21.0", "4d9848570bc682943375824a4be7633e8bbdeff228affee763cab346e48000b4"),
     "pyhanko": Source("0.38.0", "267d6d3fa460b0f0e9c5362a2d7979dccbe1e6b1f8d89ba0818dd0c45b5f300e"),
     "pypdf": Source("7.1.0", "ca3fa902369e98a6d2cb7b56396de902b72ef9bb3c1e8706c1bfc7d8bd0cf0d7"),
+    "pytest": Source("9.2.0", "97c4f3b1f3c7414aa36465e09b8220f1d03627993bd51b1282e193753c80557b"),
     "python-docx": Source("1.2.0", "7bc9d7b7d8a69c9c02ca09216118c86552704edc23bac179283f2e38f86220ce"),
 }
 

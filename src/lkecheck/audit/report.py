@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from .. import __version__, packs, yamlio
+from .. import __version__, packs, paths, yamlio
 from ..errors import DocumentError, Galat, reason
 from ..model import reading
 from ..model.audit import HasilAudit
@@ -20,13 +20,17 @@ STATEMENT = (
 )
 
 
-def audit(path: Path, paket: str | None = None) -> HasilAudit:
-    """Reads a recap and puts every rule of its pack to it; raises DocumentError where the file is no recap."""
+def audit(path: Path, paket: str | None = None, root: Path | None = None) -> HasilAudit:
+    """Reads a recap and puts every rule of its pack to it; raises DocumentError where the file is no recap.
+
+    The result calls it by its own name, or by its path from `root` on.
+    """
     raw = _bytes(path)
-    rekap, document = read(raw, path.name)
+    nama = path.name if root is None else paths.from_root(root, path)
+    rekap, document = read(raw, nama)
     reference = paket or rekap.paket or packs.DEFAULT
     pack = packs.load(reference)
-    return summarise(path.name, raw, run(rekap, document, path.name, pack.in_year(rekap.tahun), packs.audit_rules(reference)))
+    return summarise(nama, raw, run(rekap, document, nama, pack.in_year(rekap.tahun), packs.audit_rules(reference)))
 
 
 def read(raw: bytes, nama: str) -> tuple[Rekap, Document]:

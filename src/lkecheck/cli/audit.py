@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ._indonesian import Panggilan
-from ._shared import outputs, pack_option, write_outputs
+from ._shared import outputs, pack_option, root_option, write_outputs
 
 FORMS = "lkecheck.audits"
 
@@ -23,7 +23,8 @@ FORMS = "lkecheck.audits"
     show_default=True,
     help="Sifat temuan yang membuat kode keluar 1.",
 )
-def command(rekap: Path, paket: str | None, keluaran: tuple[str, ...], fail_on: str) -> int:
+@root_option
+def command(rekap: Path, paket: str | None, keluaran: tuple[str, ...], fail_on: str, pangkal: Path | None) -> int:
     """Hitung ulang angka sebuah rekap LKE (YAML) dan tunjukkan yang bertentangan.
 
     Kode keluar: 0 tidak ada temuan pada batas --fail-on, 1 ada, 2 perintah atau berkasnya salah.
@@ -31,7 +32,7 @@ def command(rekap: Path, paket: str | None, keluaran: tuple[str, ...], fail_on: 
     wanted = outputs(FORMS, keluaran)
     from ..audit.report import audit
 
-    hasil = audit(rekap, paket)
+    hasil = audit(rekap, paket, pangkal)
     write_outputs(FORMS, wanted, hasil)
     reached = {"salah": {"salah"}, "perlu_dilihat": {"salah", "perlu_dilihat"}, "never": set()}[fail_on]
     return int(any(temuan.sifat in reached for temuan in hasil.temuan))

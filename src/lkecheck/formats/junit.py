@@ -1,0 +1,73 @@
+"""JUnit's XML, which nearly every service of CI reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from .plain import clean, line
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One test: passed, or not and why; `said` is what a passed one has to tell."""
+
+    group: str
+    name: str
+    outcome: Literal["passed", "failure", "error", "skipped"] = "passed"
+    kind: str = ""
+    message: str = ""
+    body: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Tests that belong together, with what holds for all of them."""
+
+    name: str
+    cases: Sequence[Case]
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def render(suites: Iterable[Suite]) -> bytes:
+    """The document; without times, so that the same result gives the same bytes."""
+    shown = list(suites)
+    root = Element("testsuites", {"name": "lkecheck", **_counts([case for suite in shown for case in suite.cases])})
+    for suite in shown:
+        root.append(_suite(suite))
+    indent(root, " ")
+    return b"<?xml version='1.0' encoding='utf-8'?>\n" + tostring(root, encoding="unicode").encode() + b"\n"
+
+
+def _suite(suite: Suite) -> Element:
+    skipped = sum(case.outcome == "skipped" for case in suite.cases)
+    element = Element("testsuite", {"name": line(suite.name), **_counts(suite.cases), "skipped": str(skipped)})
+    if suite.properties:
+        properties = SubElement(element, "properties")
+        for name, value in suite.properties.items():
+            SubElement(properties, "property", {"name": name, "value": line(value)})
+    for case in suite.cases:
+        element.append(_case(case))
+    return element
+
+
+def _case(case: Case) -> Element:
+    element = Element("testcase", {"classname": line(case.group), "name": line(case.name)})
+    if case.outcome != "passed":
+        about = {"type": case.kind} if case.kind else {}
+        SubElement(element, case.outcome, {**about, "message": line(case.message)}).text = clean(case.body) or None
+    if case.said:
+        SubElement(element, "system-out").text = clean(case.said)
+    return element
+
+
+def _counts(cases: Sequence[Case]) -> dict[str, str]:
+    outcomes = [case.outcome for case in cases]
+    return {
+        "tests": str(len(outcomes)),
+        "failures": str(outcomes.count("failure")),
+        "errors": str(outcomes.count("error")),
+    }

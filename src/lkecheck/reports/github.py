@@ -1,0 +1,12 @@
+"""Annotations for a GitHub workflow: each finding at its line of the manifest, worst first."""
+
+from __future__ import annotations
+
+from ..formats import github
+from ..model.penilaian import Laporan
+from ._issues import broken, issues
+
+
+def render(laporan: Laporan) -> bytes:
+    """The runner's commands; the whole report belongs into the summary of the step (format markdown)."""
+    return github.render(issues(laporan), broken(laporan), (laporan.pernyataan,))

@@ -1,0 +1,143 @@
+"""Texts of OPDs come out as text: in every format of a report and of an audit, whatever they hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from tests import shown
+
+from lkecheck import pipeline, registry
+from lkecheck.audit.report import audit
+from lkecheck.formats.plain import line
+
+HERE = Path(__file__).parent
+CITY = HERE / "data" / "kota"
+RECAP = HERE.parent / "evidence_samples" / "kota-binjai-2021" / "rekap.yaml"
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "+1+cmd|x",
+    "@SUM(1+1)",
+    "[bold]tebal[/bold] {{ 7*7 }} ${x} {0} %s",
+    "<script>alert(1)</script> &lt;b&gt; <!-- x --> ]]> <![CDATA[y]]>",
+    "::error file=x,line=1::palsu ##[error] ::stop-commands::x",
+    "%0A::warning::palsu %25 %2C",
+    "| a | b | `kode` **tebal** _miring_ ~~coret~~ # judul",
+    "[klik](1) [klik](https://contoh.invalid) ![gambar](x) <https://contoh.invalid>",
+    "- butir",
+    "1. butir",
+    "@semua #12 !34 https://contoh.invalid www.contoh.invalid :tada: a\\b",
+    "baris satu\n::error::baris dua\n# tiga\n\n    empat",
+)
+CONTROL = "a\x1b[31mb\x00c\x07d\u202ee\x85f\ud800g\ufffeh\ri"
+CI = ("csv", "github", "gitlab", "junit", "markdown", "sarif")
+TEXTUAL = [
+    name for name in registry.names("lkecheck.reports") if not getattr(registry.load("lkecheck.reports", name), "BINARY", 0)
+]
+TEXTUAL = [name for name in TEXTUAL if not getattr(registry.load("lkecheck.reports", name), "FOLDER", 0)]
+AUDITS = registry.names("lkecheck.audits")
+
+
+@pytest.fixture(scope="module")
+def laporan():
+    return pipeline.check([CITY], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+
+
+@pytest.fixture(scope="module")
+def hasil():
+    return audit(RECAP)
+
+
+def spoiled(laporan, text):
+    """A report of one OPD whose every free text is that text, with a waived finding and a broken manifest."""
+    satu = laporan.penilaian[1]
+    advice = satu.temuan[0].rekomendasi.model_copy(update={"uraian": text})
+    about = {"pesan": text, "kondisi": text, "akibat": text, "rekomendasi": advice}
+    temuan = [one.model_copy(update=about) for one in satu.temuan[:4]]
+    temuan.append(temuan.pop().model_copy(update={"dikecualikan": text}))
+    opd = satu.opd.model_copy(update={"nama": text})
+    satu = satu.model_copy(update={"opd": opd, "temuan": tuple(temuan)})
+    galat = tuple(one.model_copy(update={"pesan": text}) for one in laporan.galat[:1])
+    return laporan.model_copy(update={"penilaian": (satu,), "galat": galat})
+
+
+def spoiled_audit(hasil, text):
+    temuan = tuple(one.model_copy(update={"pesan": text, "letak": text, "dugaan": (text,)}) for one in hasil.temuan[:3])
+    return hasil.model_copy(update={"temuan": temuan, "instansi": text})
+
+
+def rendered(package, name, value):
+    return registry.load(package, name).render(value)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("name", TEXTUAL)
+def test_a_report_shows_a_text_as_it_was_written(laporan, name, text):
+    assert line(text) in shown.texts(name, rendered("lkecheck.reports", name, spoiled(laporan, text)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("name", AUDITS)
+def test_an_audit_shows_a_text_as_it_was_written(hasil, name, text):
+    assert line(text) in shown.texts(name, rendered("lkecheck.audits", name, spoiled_audit(hasil, text)))
+
+
+@pytest.fixture(
+    params=[("lkecheck.reports", spoiled, "laporan"), ("lkecheck.audits", spoiled_audit, "hasil")], ids=["report", "audit"]
+)
+def form(request):
+    """Renders a format of either kind from a result that is full of a text."""
+    package, spoil, source = request.param
+    value = request.getfixturevalue(source)
+    return lambda name, text: rendered(package, name, spoil(value, text))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_holds_no_element_that_a_text_brought(form, text):
+    _, elements = shown.html(form("markdown", text))
+    _, expected = shown.html(form("markdown", "biasa"))
+    assert elements == expected
+    assert not elements & {"script", "a", "img", "code", "em"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_text_starts_no_command_of_a_workflow(form, text):
+    lines = form("github", text).decode().splitlines()
+    plain = form("github", "biasa").decode().splitlines()
+    assert len(lines) == len(plain)
+    assert [one.split(" ")[0] for one in lines] == [one.split(" ")[0] for one in plain]
+    for one in lines[:-1]:
+        assert shown.COMMAND.fullmatch(one)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_cell_is_a_formula(form, text):
+    rows = shown.cells(form("csv", text))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows) == len(shown.cells(form("csv", "biasa")))
+    assert not [cell for row in rows for cell in row if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_message_in_sarif_holds_no_link(form, text):
+    run = json.loads(form("sarif", text))["runs"][0]
+    assert not any(text_is_a_link(result["message"]["text"]) for result in run["results"])
+
+
+def text_is_a_link(text):
+    return re.search(r"(?<!\\)\[[^\]\\]*\]\(", text)
+
+
+@pytest.mark.parametrize("name", CI)
+def test_characters_that_are_none_reach_no_service(form, name):
+    data = form(name, CONTROL)
+    text = shown.texts(name, data)
+    assert not set(text) & set("\x1b\x00\x07\u202e\x85\ud800\ufffe\r")
+    assert "a\ufffd[31mb\ufffdc\ufffdd\ufffde\ufffdf\ufffdg\ufffdh" in text
+    if name == "junit":
+        ElementTree.fromstring(data)  # noqa: S314 - our own output
