@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ..model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
+from ._city import index_lines, rank_lines
+from ._city import number_text as number_text
 
 WIDTH = 80
 FEW = 5
@@ -27,6 +29,7 @@ def _lines(laporan: Laporan) -> Iterator[str]:
     yield f"{_BOLD}lkecheck {laporan.alat.versi}{_END}  mesin {laporan.alat.mesin}, tanggal {laporan.tanggal}"
     if many:
         yield from _city(laporan.penilaian)
+        yield from _overall(laporan)
     for satu in laporan.penilaian:
         yield ""
         yield from _one(satu, FEW if many else None)
@@ -45,6 +48,16 @@ def _city(penilaian: Sequence[Penilaian]) -> Iterator[str]:
         mayor = sum(temuan.keparahan == "mayor" for temuan in satu.temuan)
         values = (ringkasan.nilai_mandiri, ringkasan.nilai_didukung, ringkasan.nilai_mungkin, ringkasan.bobot)
         yield f"{_cut(satu.opd.kode, 14):<14} {_counts(counts)} {mayor:>6} {_values(values)}"
+
+
+def _overall(laporan: Laporan) -> Iterator[str]:
+    """The index of each year, and the OPDs by place where there are several."""
+    for indeks in laporan.kota.indeks:
+        yield ""
+        yield from index_lines(indeks)
+    if len(laporan.kota.peringkat) > 1:
+        yield ""
+        yield from rank_lines(laporan.kota.peringkat)
 
 
 def _one(satu: Penilaian, few: int | None) -> Iterator[str]:
@@ -94,9 +107,10 @@ def _findings(satu: Penilaian, few: int | None) -> Iterator[str]:
     counts = ", ".join(f"{many} {level}" for level, many in total.items())
     yield f"{_BOLD}{len(satu.temuan)} temuan: {counts}{_END}"
     groups = list(_grouped(satu.temuan))
+    answers = {kriteria.kode: _defensible(kriteria) for kriteria in satu.kriteria}
     for number, group in enumerate(groups[:few], start=1):
         yield ""
-        yield from _group(number, group)
+        yield from _group(number, group, answers.get(group[0].kriteria or ""))
     if few is not None and len(groups) > few:
         rest = sum(len(group) for group in groups[few:])
         yield ""
@@ -112,7 +126,20 @@ def _grouped(temuan: Sequence[Temuan]) -> Iterator[list[Temuan]]:
         yield sorted(group, key=lambda satu: not satu.aturan.startswith("kriteria-"))
 
 
-def _group(number: int, group: Sequence[Temuan]) -> Iterator[str]:
+def _defensible(kriteria: PenilaianKriteria) -> str:
+    """The highest answer that evidence supports now, what may be above it, and what is claimed."""
+    low, high = kriteria.jawaban_didukung, kriteria.jawaban_mungkin
+    maybe = f", mungkin {_answer(high)}" if high is not None and high != low else ""
+    claim = f"diklaim {_answer(kriteria.jawaban)}" if kriteria.jawaban is not None else "belum dijawab"
+    return f"Jawaban yang dapat dipertahankan: {_answer(low) if low is not None else 'belum ada'}{maybe} ({claim})"
+
+
+def _answer(text: str) -> str:
+    """A letter, or a number with the decimal comma of Indonesian."""
+    return text.replace(".", ",") if text.replace(".", "", 1).isdigit() else text
+
+
+def _group(number: int, group: Sequence[Temuan], answer: str | None) -> Iterator[str]:
     first = group[0]
     worst = min((satu.keparahan for satu in group), key=list(_COLOUR).index)
     potensi = f"  senilai {number_text(first.potensi)}" if first.potensi >= Decimal("0.005") else ""
@@ -122,6 +149,8 @@ def _group(number: int, group: Sequence[Temuan]) -> Iterator[str]:
     yield from _wrapped(first.kondisi, "     ", "     ")
     for also in group[1:]:
         yield from _wrapped(also.pesan, "     + ", "       ")
+    if answer is not None:
+        yield from _wrapped(answer, "     ", "     ")
     if first.pertanyaan:
         yield from _wrapped(first.pertanyaan, "     Tanya  : ", "              ")
     if first.kriteria_terdampak and first.kriteria is None:
@@ -175,11 +204,6 @@ def _values_head() -> str:
 def _values(values: Sequence[Decimal]) -> str:
     claim, low, high, weight = (number_text(value) for value in values)
     return f"{claim:>6} {low:>6} {high:>7} {weight:>6}"
-
-
-def number_text(value: Decimal) -> str:
-    """A value rounded half up to two decimals, with the decimal comma of Indonesian."""
-    return format(value.quantize(Decimal("0.01"), ROUND_HALF_UP), "f").replace(".", ",")
 
 
 def _cut(text: str, width: int) -> str:
