@@ -10,13 +10,13 @@ import click
 from ._indonesian import Panggilan
 from ._shared import write_out
 
-KINDS = ("manifest", "rules", "result", "recap", "effort", "audit", "plan")
+KINDS = ("manifest", "rules", "result", "recap", "effort", "audit", "plan", "score")
 
 
 @click.command(cls=Panggilan, name="schema")
 @click.argument("jenis", metavar="JENIS", type=click.Choice(KINDS))
 def command(jenis: str) -> None:
-    """Cetak JSON Schema: manifest, rules (aturan), recap (rekap angka), effort (usaha); keluaran json result, audit, plan."""
+    """Cetak JSON Schema: manifest, rules (aturan), recap (rekap), effort (usaha); keluaran json result, audit, plan, score."""
     write_out((json.dumps(build(jenis), ensure_ascii=False, indent=1) + "\n").encode())
 
 
@@ -30,10 +30,11 @@ def build(jenis: str) -> dict[str, Any]:
     from ..model.rekap import Rekap
     from ..model.rencana import Rencana
     from ..model.rules import RuleFile
+    from ..model.skor import HasilSkor
     from ..model.usaha import Usaha
 
     inputs: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "recap": Rekap, "effort": Usaha}
-    results: dict[str, type[BaseModel]] = {"result": Laporan, "audit": HasilAudit, "plan": Rencana}
+    results: dict[str, type[BaseModel]] = {"result": Laporan, "audit": HasilAudit, "plan": Rencana, "score": HasilSkor}
     schema = (inputs | results)[jenis].model_json_schema(mode="serialization" if jenis in results else "validation")
     # Docstrings are for programmers; what an editor shows an officer are the descriptions of the fields.
     for part in (schema, *schema.get("$defs", {}).values()):

@@ -1,0 +1,55 @@
+"""lkecheck score: what the answers are worth, what evidence supports of it, and the index."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..errors import UsageError
+from ._indonesian import Panggilan
+from ._shared import Tanggal, outputs, pack_option, today, write_out, write_outputs
+
+FORMS = "lkecheck.scores"
+
+
+@click.command(cls=Panggilan, name="score")
+@click.argument("jalur", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@pack_option
+@click.option("--date", "tanggal", type=Tanggal(), envvar="LKECHECK_DATE", help="Tanggal acuan; bawaan: hari ini (WIB).")
+@click.option("--no-files", "tanpa_berkas", is_flag=True, help="Nilai manifest saja; tidak ada berkas yang dibuka.")
+@click.option(
+    "--explain", "kode", metavar="KODE", help="Uraikan asal satu angka: kriteria, sub-aspek, area, aspek, komponen, atau INDEKS."
+)
+@click.option("--output", "keluaran", metavar="FORMAT[:BERKAS]", multiple=True, help="Bentuk laporan: terminal, json.")
+def command(
+    jalur: tuple[Path, ...],
+    paket: str | None,
+    tanggal: date | None,
+    tanpa_berkas: bool,
+    kode: str | None,
+    keluaran: tuple[str, ...],
+) -> int:
+    """Hitung nilai manifest dan indeks pemerintah daerah: diklaim, didukung bukti, dan mungkin.
+
+    Kode keluar: 0 semua manifest dinilai, 3 sebagian tidak dapat dinilai, 2 perintah, aturan, atau semua manifest salah.
+    """
+    if kode is not None and keluaran:
+        raise UsageError("--explain menulis uraian ke layar; jalankan --output tersendiri.")
+    wanted = outputs(FORMS, keluaran)
+    from ..model.skor import HasilSkor
+    from ..pipeline import Options, run
+
+    done = run(jalur, Options(tanggal or today(), paket, berkas=not tanpa_berkas))
+    hasil = HasilSkor.of(done.laporan)
+    for galat in hasil.galat:
+        where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
+        click.echo(f"{where}: {galat.pesan}", err=True)
+    if kode is None:
+        write_outputs(FORMS, wanted, hasil)
+    elif hasil.skor:
+        from ..scores._explain import explain
+
+        write_out(("\n".join(explain(done.forms, hasil.indeks, kode)) + "\n").encode())
+    return hasil.exit_code()
