@@ -11,7 +11,7 @@ from pathlib import Path
 from . import __version__, manifests, packs
 from .assembly import assemble, duty, weigh
 from .engine import Engine, available
-from .errors import Galat, ManifestError, UsageError
+from .errors import DocumentError, Galat, ManifestError, UsageError
 from .facts import Year, collect
 from .findings import Context
 from .findings.run import folders_without_manifest, not_handed_in
@@ -113,8 +113,7 @@ class Checker:
         try:
             return self.pack(parsed.paket or packs.DEFAULT)
         except UsageError as error:
-            line, column = parsed.document.place(("paket",))
-            raise ManifestError([*parsed.galat, Galat(parsed.nama, line, column, str(error))]) from None
+            raise ManifestError([*parsed.galat, parsed.document.tell(parsed.nama, ("paket",), str(error))]) from None
 
     def look(self, source: ManifestFile, pack: Pack) -> Seen:
         """Opens the files of one manifest, unless the run is told not to."""
@@ -130,7 +129,12 @@ class Checker:
 
         opened = open_all(paths, self.options.pembacaan, progress)
         return [
-            Seen(source, pack, survey.looks(opened), tuple(survey.folder.unlisted(source.manifest.bukti, (manifests.NAME,))))
+            Seen(
+                source,
+                pack,
+                survey.looks(opened),
+                tuple(survey.folder.unlisted(source.manifest.bukti, _own_files(source))),
+            )
             for (source, pack), survey in zip(ready, surveys, strict=True)
         ]
 
@@ -171,6 +175,33 @@ class Run:
     forms: tuple[Form, ...]
 
 
+def _own_files(source: ManifestFile) -> tuple[str, ...]:
+    """What lies in the folder and is no evidence: the manifest, or the workbook with the copy that carries its notes."""
+    own = source.nama.rpartition("/")[2]
+    stem, _, suffix = own.rpartition(".")
+    return (manifests.NAME, own, f"{stem}-catatan.{suffix}")
+
+
+BOOKS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods")
+"""Suffixes of what is read as a workbook; all but the first are told what to do instead."""
+
+
+def read(path: Path, nama: str, folder: Path | None = None) -> Parsed:
+    """A manifest, or a workbook that holds one; `folder` is where its files lie, if not beside it."""
+    if path.suffix.lower() not in BOOKS:
+        return manifests.read(path, nama)
+    try:
+        from .workbook import opening, reading
+    except ImportError:
+        raise UsageError(f"\"{path}\" adalah buku kerja; untuk membacanya: pip install 'lkecheck[reports]'.") from None
+    home = folder or path.parent
+    try:
+        book = reading.read(opening.read_bytes(path, nama), nama, home)
+    except DocumentError as error:
+        raise ManifestError(error.galat) from None
+    return Parsed(book.manifest, book.document, book.galat, nama, home, book.sha256)
+
+
 def check(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Laporan:
     """Judges every manifest under `paths`. One broken manifest never stops the others; raises only for a wrong call."""
     return run(paths, options, progress).laporan
@@ -184,7 +215,7 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
     ready: list[tuple[ManifestFile, Pack]] = []
     for path, nama in found.manifests:
         try:
-            parsed = manifests.read(path, nama)
+            parsed = read(path, nama)
             checker.named.add(parsed.opd or path.parent.name.upper())
             source, pack = checker.resolve(parsed)
             _refuse_double(source, [other for other, _ in ready])

@@ -102,6 +102,15 @@ def write_outputs(package: str, wanted: list[Target], value: Any) -> None:
             write_whole(target, data if binary else click.unstyle(data.decode()).encode())
 
 
+def need(extra: str, *modules: str) -> None:
+    """Raises UsageError that says what to install where a part of an extra is missing."""
+    from importlib.util import find_spec
+
+    missing = [module for module in modules if find_spec(module) is None]
+    if missing:
+        raise UsageError(f"Perintah ini memerlukan {', '.join(missing)}; pasang dengan: pip install 'lkecheck[{extra}]'.")
+
+
 def make_folder(folder: Path) -> None:
     """Makes a folder and those above it; raises UsageError where it cannot."""
     try:

@@ -20,11 +20,15 @@ StatusPemenuhan = Literal["terpenuhi", "sebagian", "belum", "perlu_reviu", "tida
 
 
 class Lokasi(Hasil):
-    """Where in a file: line and column from 1."""
+    """Where in a file: line and column from 1; in a workbook row and column, and the cell with its sheet."""
 
     berkas: str
     baris: int
     kolom: int
+    sel: str | None = Field(None, exclude_if=lambda sel: sel is None)
+
+    def __str__(self) -> str:
+        return f"{self.berkas}, sel {self.sel}" if self.sel else f"{self.berkas}:{self.baris}:{self.kolom}"
 
 
 class Terkait(Hasil):

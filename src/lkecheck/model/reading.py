@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, Protocol, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from .. import yamlio
 from ..errors import Galat, did_you_mean
+from .manifest import Tempat
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -33,13 +34,24 @@ def read(
     return (None if galat else value), document, galat
 
 
-def problems(error: ValidationError, model: type[BaseModel], document: yamlio.Document, name: str) -> Iterator[Galat]:
+class Places(Protocol):
+    """What was read, with the way back to where it stands: a YAML document, or the cells of a workbook."""
+
+    data: Any
+
+    def place(self, path: Sequence[str | int], *, key: bool = False) -> Tempat:
+        """Where the value at a path stands."""
+
+    def tell(self, nama: str, path: Sequence[str | int], pesan: str, *, key: bool = False) -> Galat:
+        """A problem at a path, with its place."""
+
+
+def problems(error: ValidationError, model: type[BaseModel], document: Places, name: str) -> Iterator[Galat]:
     """Each error of pydantic as a Galat."""
     for satu in error.errors(include_url=False):
         loc = [step for step in satu["loc"] if isinstance(step, int) or _is_step(step)]
         kind = satu["type"]
-        line, column = document.place(loc, key=kind == "extra_forbidden")
-        yield Galat(name, line, column, _message(kind, satu, loc, model))
+        yield document.tell(name, loc, _message(kind, satu, loc, model), key=kind == "extra_forbidden")
 
 
 def _is_step(step: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from openpyxl.cell.cell import Cell as BookCell
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 from ..errors import DocumentError, Galat
 from ..model import reading
 from ..model.manifest import Manifest
-from . import cells, layout, tables, values
+from . import cells, files, layout, tables, values
 from .document import Cell, SheetDocument
 from .layout import CRITERIA, ITEMS, SKEMA, WORDS, Column
 from .opening import open_book
@@ -34,13 +35,18 @@ class Read:
     sha256: str
 
 
-def read(raw: bytes, nama: str) -> Read:
-    """Reads a workbook; `nama` is how messages call it. Raises DocumentError where it is no workbook of ours at all."""
+def read(raw: bytes, nama: str, folder: Path | None = None) -> Read:
+    """Reads a workbook; `nama` is how messages call it. Raises DocumentError where it is no workbook of ours at all.
+
+    With a folder, the files that rows name are looked for in it, and what is found elsewhere or not at all is noted.
+    """
     book = open_book(raw, nama)
     reader = _Reader(book, nama)
     data = reader.all()
     document, galat = reader.document, reader.galat
     document.data = data
+    if folder is not None:
+        files.settle(data, document, nama, folder)
     manifest = None
     try:
         manifest = Manifest.model_validate(data)

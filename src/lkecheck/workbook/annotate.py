@@ -1,0 +1,176 @@
+"""A copy of their workbook with the findings beside the rows; all that was theirs is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ..model.penilaian import Penilaian
+from . import remarks, tables
+from .layout import NOTE_HEADER, RESULT_SHEET, folded
+from .remarks import COLOURS, Remark
+from .tables import Table
+from .wording import height
+
+DEFENDED = "Jawaban yang dapat dipertahankan"
+AUTHOR = "lkecheck"
+NOTE_WIDTH, RESULT_WIDTH = 60, 100
+TITLE = "Hasil pemeriksaan lkecheck"
+_THIN = Side(style="thin", color="999999")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_WRAP = Alignment(wrap_text=True, vertical="top")
+_HEAD = PatternFill("solid", fgColor="1F4E5F")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A row that got a remark: where it stands, what it is, and the remark."""
+
+    lembar: str
+    baris: int
+    kolom: int
+    nama: str
+    remark: Remark
+
+
+def annotate(raw: bytes, satu: Penilaian, pernyataan: str) -> bytes:
+    """The annotated copy. Only for workbooks that lose nothing by it (`losses`)."""
+    book = load_workbook(BytesIO(raw), rich_text=True)
+    criteria, items = remarks.of_criteria(satu), remarks.of_items(satu)
+    marked = [one for table in tables.criteria(book) for one in _mark(table, "kode", criteria)]
+    evidence = tables.evidence(book)
+    if evidence is not None:
+        marked += _mark(evidence, "id", items)
+    _result(book, satu, marked, pernyataan)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _mark(table: Table, key: str, found: Mapping[str, Remark]) -> list[Marked]:
+    sheet = table.sheet
+    defended = _column(sheet, table, DEFENDED, 16) if key == "kode" else None
+    note = _column(sheet, table, NOTE_HEADER, NOTE_WIDTH)
+    marked = []
+    for row, cells in table.rows():
+        name = str(cells[key].value or "").strip()
+        remark = found.get(name)
+        if remark is None:
+            continue
+        if defended is not None:
+            _write(sheet, row, defended, remark.dipertahankan, remark.keparahan)
+        if remark.teks:
+            _write(sheet, row, note, remark.teks, remark.keparahan)
+            _grow(sheet, row, remark.teks, NOTE_WIDTH)
+            _comment(sheet, row, table.columns[key], note, remark)
+            marked.append(Marked(sheet.title, row, table.columns[key], name, remark))
+    return marked
+
+
+def _column(sheet: Worksheet, table: Table, title: str, width: int) -> int:
+    """The column of ours: the one of an earlier run, else the first that is free."""
+    for cell in sheet[table.header]:
+        if isinstance(cell.value, str) and folded(cell.value) == folded(title):
+            for row in range(table.header + 1, sheet.max_row + 1):
+                sheet.cell(row, cell.column).value = None
+            return int(cell.column)
+    free = max((cell.column for cell in sheet[table.header] if cell.value is not None), default=0) + 1
+    while any(sheet.cell(row, free).value is not None for row in range(1, sheet.max_row + 1)):
+        free += 1
+    head = sheet.cell(table.header, free, title)
+    head.fill, head.font, head.border, head.alignment = _HEAD, Font(bold=True, color="FFFFFF"), _BORDER, _WRAP
+    sheet.column_dimensions[get_column_letter(free)].width = width
+    return free
+
+
+def _write(sheet: Worksheet, row: int, column: int, text: str, keparahan: str) -> None:
+    cell = sheet.cell(row, column)
+    cell.value, cell.data_type = text, "s"  # a text that starts with "=" is no formula
+    cell.alignment, cell.border = _WRAP, _BORDER
+    if keparahan:
+        cell.fill = PatternFill("solid", fgColor=COLOURS[keparahan])
+
+
+def _grow(sheet: Worksheet, row: int, text: str, width: int) -> None:
+    """Makes a row as high as our text needs; it never shrinks theirs."""
+    needed = height([text], [width])
+    dimension = sheet.row_dimensions[row]
+    if needed > (dimension.height or 15):
+        dimension.height = needed
+
+
+def _comment(sheet: Worksheet, row: int, column: int, own: int, remark: Remark) -> None:
+    """A note on the row's first cell; on ours where theirs already carries one."""
+    cell = sheet.cell(row, column)
+    if cell.comment is not None and cell.comment.author != AUTHOR:
+        cell = sheet.cell(row, own)
+    first = remark.temuan[0]
+    more = f" (dan {len(remark.temuan) - 1} temuan lain)" if len(remark.temuan) > 1 else ""
+    cell.comment = Comment(f"{first.keparahan.upper()}: {first.pesan}{more}"[:1000], AUTHOR, height=110, width=320)
+
+
+def _result(book: Workbook, satu: Penilaian, marked: list[Marked], pernyataan: str) -> None:
+    sheet = _fresh(book)
+    ringkasan = satu.ringkasan
+    sheet.append([TITLE])
+    sheet.append([f"{satu.opd.kode} {satu.opd.nama}, tingkat {satu.tingkat}, tahun {satu.tahun}, paket {satu.paket.id}"])
+    counts = ", ".join(
+        f"{many} {word}"
+        for word, many in (
+            ("terpenuhi", ringkasan.terpenuhi),
+            ("sebagian", ringkasan.sebagian),
+            ("perlu reviu", ringkasan.perlu_reviu),
+            ("belum", ringkasan.belum),
+        )
+    )
+    sheet.append([f"Dari {ringkasan.kriteria} kriteria: {counts}."])
+    sheet.append([pernyataan])
+    sheet.append([])
+    sheet.append(["Baris", "Lembar", "Keparahan", "Catatan"])
+    for cell in sheet[sheet.max_row]:
+        cell.fill, cell.font, cell.border = _HEAD, Font(bold=True, color="FFFFFF"), _BORDER
+    for one in sorted(marked, key=lambda mark: remarks.ORDER.index(mark.remark.keparahan)):
+        sheet.append(["", "", "", " "])
+        row = sheet.max_row
+        _write(sheet, row, 1, one.nama, "")
+        _write(sheet, row, 2, one.lembar, "")
+        _write(sheet, row, 3, one.remark.keparahan, "")
+        _write(sheet, row, 4, one.remark.teks, one.remark.keparahan)
+        _grow(sheet, row, one.remark.teks, RESULT_WIDTH)
+        link = sheet.cell(row, 1)
+        link.hyperlink = f"#'{one.lembar.replace(chr(39), chr(39) * 2)}'!{get_column_letter(one.kolom)}{one.baris}"
+        link.font = Font(color="0B5394", underline="single")
+    for temuan in (one for one in satu.temuan if not one.bukti and one.kriteria is None):
+        sheet.append(["", "", "", " "])
+        _write(sheet, sheet.max_row, 3, temuan.keparahan, "")
+        text = f"{temuan.pesan}\n  Langkah: {temuan.rekomendasi.uraian}"
+        _write(sheet, sheet.max_row, 4, text, temuan.keparahan)
+        _grow(sheet, sheet.max_row, text, RESULT_WIDTH)
+    _finish(sheet)
+
+
+def _fresh(book: Workbook) -> Worksheet:
+    """A new sheet for the result; one of an earlier run of ours makes room, one of theirs stays."""
+    for name in [name for name in book.sheetnames if name.startswith(RESULT_SHEET)]:
+        if book[name]["A1"].value == TITLE:
+            del book[name]
+    return book.create_sheet(RESULT_SHEET)
+
+
+def _finish(sheet: Worksheet) -> None:
+    for column, width in zip("ABCD", (22, 30, 12, RESULT_WIDTH), strict=True):
+        sheet.column_dimensions[column].width = width
+    sheet["A1"].font = Font(bold=True, size=14)
+    sheet.freeze_panes = "A7"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "6:6"

@@ -1,0 +1,51 @@
+"""A manifest as YAML, always the same way: so that reading one workbook twice gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ..model.manifest import Manifest
+
+MARK = "# Dibuat dari buku kerja "
+
+
+def manifest_text(manifest: Manifest, source: str) -> str:
+    """The whole file; its first line says which workbook it was made of."""
+    return "\n".join(_lines(manifest, source)) + "\n"
+
+
+def _lines(manifest: Manifest, source: str) -> Iterator[str]:
+    yield f"{MARK}{json.dumps(source, ensure_ascii=False)}; ubah buku kerjanya, bukan berkas ini."
+    yield "skema: lkecheck/manifest/1"
+    if manifest.paket is not None:
+        yield f"paket: {_flow(manifest.paket)}"
+    yield f"tahun: {manifest.tahun}"
+    yield f"tingkat: {manifest.tingkat}"
+    yield f"opd: {_flow(manifest.opd.model_dump())}"
+    yield "jawaban:" if manifest.jawaban else "jawaban: {}"
+    for kode, jawaban in manifest.jawaban.items():
+        yield f"  {_flow(kode)}: {_flow(jawaban.model_dump(exclude_defaults=True))}"
+    yield "bukti:" if manifest.bukti else "bukti: []"
+    for bukti in manifest.bukti:
+        fields = bukti.model_dump(exclude_defaults=True)
+        for number, (key, value) in enumerate(fields.items()):
+            yield f"{'  ' if number else '- '}{key}: {_flow(value)}"
+
+
+def _flow(value: Any) -> str:
+    """A value in YAML's flow style; texts quoted, days and numbers bare."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_flow(key)}: {_flow(one)}" for key, one in value.items() if one is not None) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False)
