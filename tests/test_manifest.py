@@ -248,7 +248,10 @@ BAD = {
             )
         ],
     ),
-    "a path with NUL": (item(berkas='"a\\0.pdf"'), [f'10:11: letak berkas "a\0.pdf" {CONTROL}']),
+    "a path with NUL": (
+        item(berkas='"a\\0.pdf"'),
+        ["10:11: ada karakter kendali (kode 0) yang ditulis dengan garis miring terbalik; hapus."],
+    ),
     "a path with a line end": (item(berkas='"a\\n.pdf"'), [f'10:11: letak berkas "a\n.pdf" {CONTROL}']),
     "a path of the folder itself": (item(berkas="."), ['10:11: letak berkas "." tidak menyebut nama berkas.']),
     "a path that is a list": (item(berkas="[[a]]"), ['10:12: "berkas" berisi daftar; isian ini harus berupa teks.']),

@@ -173,9 +173,9 @@ class _Builder:
     def _mapping(self, node: Node) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key, value in node.value:
-            name = key.value
             if type(key) is ScalarNode and key.style == '"':
                 self._escaped(key)
+            name = key.value
             if type(key) is not ScalarNode:
                 self._tell(key, "kunci harus berupa satu kata atau angka.")
             elif name in data:
@@ -191,6 +191,7 @@ class _Builder:
         control = _ESCAPED.search(node.value)
         if control:
             self._tell(node, f"ada karakter kendali (kode {ord(control[0])}) yang ditulis dengan garis miring terbalik; hapus.")
+            node.value = _ESCAPED.sub("?", node.value)  # no other message may repeat it
 
     def _tell(self, node: Node, message: str) -> None:
         self.galat.append(_at(self.name, node.start_mark, message))
