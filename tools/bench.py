@@ -196,9 +196,9 @@ def main() -> None:
     pack = packs.load(packs.DEFAULT)
     figures = [*start(), *loading(), *one_manifest(pack), *whole_command(pack)]
     if "--quick" not in sys.argv:
-        from tools import bench_files, bench_plan
+        from tools import bench_files, bench_plan, bench_score
 
-        figures += [figure(*one) for bench in (bench_files, bench_plan) for one in bench.figures()]
+        figures += [figure(*one) for bench in (bench_files, bench_plan, bench_score) for one in bench.figures()]
     if "--quick" not in sys.argv and Path("/proc/self/statm").exists():
         figures += memory(pack)
     result = {
