@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .pareto import Entry, front
@@ -25,30 +25,34 @@ def fronts(parts: Sequence[Part], needs: Sequence[Need]) -> list[tuple[Entry, ..
     """The fronts of all components, in a fixed order; an empty one where nothing is allowed."""
     by_key = {part.key: part for part in parts}
     tied = {key for need in needs for key in (need.item, need.other)} & set(by_key)
-    found = _copies(part for part in parts if part.key not in tied)
+    found = list(_alone(part for part in parts if part.key not in tied))
     for members in _connected(sorted(tied), needs):
         found.append(_component([by_key[key] for key in members], needs))
     return found
 
 
-def _copies(parts: Iterable[Part]) -> list[tuple[Entry, ...]]:
-    """Items with one choice that are worth and cost the same count as one part: how many of them are lifted."""
-    groups: dict[tuple[object, ...], list[Part]] = {}
+def _alone(parts: Iterable[Part]) -> Iterator[tuple[Entry, ...]]:
+    """Parts that need nobody. Those with one choice of the same worth and cost are bundled by 1, 2, 4 and so on: the bundles
+    make up any number of them, in far fewer ways.
+    """
+    alike: dict[tuple[object, ...], list[Part]] = {}
     for part in sorted(parts, key=lambda one: one.key):
         own = (part.levels, part.least) if len(part.levels) == 2 and part.least == 0 else (part.key,)
-        groups.setdefault(own, []).append(part)
-    return [_many(same) for same in groups.values()]
+        alike.setdefault(own, []).append(part)
+    for same in alike.values():
+        size = 1
+        while same:
+            bundle, same = same[:size], same[size:]
+            yield _ladder(bundle)
+            size *= 2
 
 
-def _many(same: Sequence[Part]) -> tuple[Entry, ...]:
-    first = same[0]
-    if len(same) == 1:
-        picks: list[tuple[tuple[str, int], ...]] = [((first.key, level),) if level else () for level in range(len(first.levels))]
-        rising = range(first.least, len(first.levels))
-        return front(Entry(first.levels[n][1], first.levels[n][0], int(n > 0), picks[n]) for n in rising)
-    gain, cost = first.levels[1]
-    keys = [(part.key, 1) for part in same]
-    return front(Entry(cost * many, gain * many, many, tuple(keys[:many])) for many in range(len(same) + 1))
+def _ladder(same: Sequence[Part]) -> tuple[Entry, ...]:
+    """The levels of an item; of a bundle: all of it or nothing."""
+    first, many = same[0], len(same)
+    picks = [tuple((part.key, level) for part in same) if level else () for level in range(len(first.levels))]
+    rising = range(first.least, len(first.levels))
+    return front(Entry(many * first.levels[n][1], many * first.levels[n][0], many * int(n > 0), picks[n]) for n in rising)
 
 
 def _connected(keys: Iterable[str], needs: Iterable[Need]) -> list[list[str]]:

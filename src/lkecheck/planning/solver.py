@@ -1,8 +1,8 @@
 """The least plan, exactly: least cost, then greatest gain, then fewest steps; or the greatest gain within a budget.
 
-Gains become whole numbers. Items that need each other become parts with a front each; identical items count as one part.
-The groups form a tree, and a price of gain gives a bound for it. What lies further above the bound than the best plan may
-is never looked at, and the limit widens until the best plan is surely inside.
+Gains become whole numbers. Items that need each other become parts with a front each; identical items are bundled. The
+groups form a tree, and a price of gain gives a bound for it. What lies further above the bound than the best plan may is
+never looked at, and the limit widens until the best plan is surely inside.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .problem import Group, Item, Problem, Solution
 from .rounding import rounded
 from .tree import Node, clamp, set_prices
 
-EFFORT = 6_000_000
+EFFORT = 1_500_000
 """States that one problem may look at before the best plan known is given with its bound: some seconds."""
 
 
@@ -78,7 +78,8 @@ class _Search:
         except TooManyError:
             if not within:
                 raise NotAffordableError from None
-            return quick, False, self._bound
+            # Nothing is cheaper than the bound; that nothing as cheap adds more is not known then.
+            return quick, self._budget is None and quick.cost <= self._bound, self._bound
 
     def _cheapest(self, quick: Entry) -> tuple[Entry, bool, Fraction]:
         root, price = self._root, self._root.price
