@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -94,15 +95,20 @@ def _criterion(context: Context, kriteria: Kriteria) -> PenilaianKriteria:
         area=pack.area(kriteria.kode),
         sub_aspek=pack.sub_aspek[kriteria.kode],
         pernyataan=kriteria.pernyataan,
-        status=satu.outcome.status if satu else "tidak_berlaku",
+        status=satu.status if satu else "tidak_berlaku",
         jawaban=satu.jawaban if satu else None,
         jawaban_didukung=supported_text(satu, possible=False) if satu else None,
         jawaban_mungkin=supported_text(satu, possible=True) if satu else None,
+        jawaban_apip=satu.apip.ruling.text if satu and satu.apip and satu.apip.ruling else None,
         bobot=satu.bobot if satu else zero,
         nilai_mandiri=satu.nilai[0] if satu else zero,
         nilai_didukung=satu.nilai[1] if satu else zero,
         nilai_mungkin=satu.nilai[2] if satu else zero,
+        nilai_apip=satu.apip.nilai if satu and satu.apip else None,
         bukti=context.linked(kriteria.kode),
+        sidik_bukti=context.fingerprint(context.linked(kriteria.kode)),
+        putusan=satu.putusan.shown if satu and satu.putusan else None,
+        dikecualikan=context.reviu.lepas.get(kriteria.kode) if context.reviu is not None else None,
         jejak=trace(context, satu) if satu else (),
         isian=papers.isian(kriteria, pack.head.skala[kriteria.skala]) if satu else None,
     )
@@ -114,6 +120,8 @@ def _parts(context: Context) -> tuple[Bagian, ...]:
     pack, tingkat = context.pack, context.source.manifest.tingkat
     shares = scoring.shares(pack, tingkat, context.judged)
     sums: dict[str, list[Decimal]] = {}
+    decided: Counter[str] = Counter()
+    reviewed = context.reviu is not None
     done: set[int] = set()
     for kode, satu in context.judged.items():
         share = shares[kode]
@@ -121,10 +129,12 @@ def _parts(context: Context) -> tuple[Bagian, ...]:
             continue
         done.add(id(share))
         members = [context.judged[member] for member in share.kode]
-        values = [share.bobot, *(scoring.group_value(share, [m.skor[column] for m in members]) for column in range(3))]
+        columns = [*([m.skor[column] for m in members] for column in range(3)), [m.skor_apip for m in members]]
+        values = [share.bobot, *(scoring.group_value(share, scores) for scores in columns)]
         node = _node_of(pack, pack.sub_aspek[satu.kode], shares, kode)
         while node is not None and pack.simpul[node].jenis != "komponen":
-            sums[node] = [a + b for a, b in zip(sums.get(node, [Decimal(0)] * 4), values, strict=True)]
+            sums[node] = [a + b for a, b in zip(sums.get(node, [Decimal(0)] * 5), values, strict=True)]
+            decided[node] += sum(m.apip is not None for m in members)
             node = pack.simpul[node].induk
     ordered = [kode for kode in pack.simpul if kode in sums]
     return tuple(
@@ -137,6 +147,8 @@ def _parts(context: Context) -> tuple[Bagian, ...]:
             nilai_mandiri=sums[kode][1],
             nilai_didukung=sums[kode][2],
             nilai_mungkin=sums[kode][3],
+            nilai_apip=sums[kode][4] if reviewed else None,
+            diputus=decided[kode] if reviewed else None,
         )
         for kode in ordered
     )
@@ -159,8 +171,21 @@ def _summary(context: Context, kriteria: Sequence[PenilaianKriteria], bagian: Se
         nilai_didukung=sum((satu.nilai_didukung for satu in tops), zero),
         nilai_mungkin=sum((satu.nilai_mungkin for satu in tops), zero),
         inflasi=sum((max(zero, satu.nilai[0] - satu.nilai[1]) for satu in context.judged.values()), zero),
+        **_reviewed(context, tops),
         **counts,
     )
+
+
+def _reviewed(context: Context, tops: Sequence[Bagian]) -> dict[str, Decimal | int]:
+    """What APIP's answers come to; nothing without the reviewer's folder."""
+    if context.reviu is None:
+        return {}
+    shown = [satu.putusan.shown for satu in context.judged.values() if satu.putusan is not None]
+    return {
+        "nilai_apip": sum((satu.nilai_apip or Decimal(0) for satu in tops), Decimal(0)),
+        "diputus": sum(satu.apip is not None for satu in context.judged.values()),
+        "terbuka_lagi": sum(one.terbuka for one in shown),
+    }
 
 
 _STATUSES = ("terpenuhi", "sebagian", "belum", "perlu_reviu", "tidak_berlaku")

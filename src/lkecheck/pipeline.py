@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import __version__, manifests, packs
 from .assembly import assemble, duty, weigh
 from .engine import Engine, available
 from .errors import DocumentError, Galat, ManifestError, UsageError
 from .facts import Year, collect
-from .findings import Context
+from .findings import Context, decide
 from .findings.run import folders_without_manifest, not_handed_in
-from .manifests import Parsed, discover
+from .findings.run import planted as findings_planted
+from .manifests import Parsed, discover, planted
 from .model.facts import Cacat, Terlihat
 from .model.manifest import ManifestFile
 from .model.pack import Pack
@@ -32,6 +34,9 @@ from .probes.file import Folder, Look, Survey
 from .probes.opened import Pembacaan
 from .scoring.leaves import Form
 
+if TYPE_CHECKING:
+    from .reviewing import Review
+
 DISCLAIMER = (
     "Bukan penilaian resmi. Hasil ini memberi keyakinan terbatas: yang tertulis adalah yang tampak dari bukti yang diserahkan, "
     "menurut aturan yang sebagian belum dicocokkan dengan peraturannya. Keputusan ada pada pereviu."
@@ -42,7 +47,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run is asked for; `tanggal` is the day to judge by, `akar` the folder that names of files start from."""
+    """What a run is asked for; `tanggal` is the day to judge by, `akar` the folder that names of files start from.
+
+    `paket_bawaan` judges a manifest that names no pack; `reviu` is the reviewer's folder, `pengaturan_dari` the file of
+    settings that the call read.
+    """
 
     tanggal: date
     paket: str | None = None
@@ -51,6 +60,9 @@ class Options:
     pembacaan: Pembacaan = field(default_factory=Pembacaan)
     pengaturan: Mapping[str, str] = field(default_factory=dict)
     akar: Path | None = None
+    reviu: Path | None = None
+    paket_bawaan: str | None = None
+    pengaturan_dari: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +93,7 @@ class Checker:
         self._packs: dict[str, Pack] = {}
         self._engines: dict[int, Engine] = {}
         self.named: set[str] = set()
+        self.review: Review | None = None
 
     def pack(self, reference: str) -> Pack:
         if reference not in self._packs:
@@ -111,7 +124,7 @@ class Checker:
         if self.options.paket is not None:
             return self.pack(self.options.paket)
         try:
-            return self.pack(parsed.paket or packs.DEFAULT)
+            return self.pack(parsed.paket or self.options.paket_bawaan or packs.DEFAULT)
         except UsageError as error:
             raise ManifestError([*parsed.galat, parsed.document.tell(parsed.nama, ("paket",), str(error))]) from None
 
@@ -162,9 +175,13 @@ class Checker:
         year = Year.of(source.manifest.tahun, self.options.tanggal)
         fakta = collect(source.manifest, pack, shown, year)
         outcomes = self.engine(pack).run(fakta)
-        judged = weigh(pack, source, outcomes)
-        context = Context(source, pack, fakta, judged, seen.looks)
-        return assemble(context, seen.unlisted, self.options.berkas)
+        reviewed = self.review.of(source, pack) if self.review is not None else None
+        if reviewed is not None:
+            outcomes = [outcome for outcome in outcomes if outcome.kode not in reviewed.lepas]
+        context = Context(source, pack, fakta, weigh(pack, source, outcomes), seen.looks, reviewed)
+        if self.review is None:
+            return assemble(context, seen.unlisted, self.options.berkas)
+        return self.review.mark(assemble(replace(context, judged=decide(context)), seen.unlisted, self.options.berkas))
 
 
 @dataclass(frozen=True)
@@ -210,6 +227,10 @@ def check(paths: Sequence[Path], options: Options, progress: Progress | None = N
 def run(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Run:
     """As `check`, with the packs."""
     checker = Checker(options)
+    if options.reviu is not None:
+        from .reviewing import Review
+
+        checker.review = Review.load(options.reviu, paths, options.tanggal)
     found = discover.find(list(paths), options.akar)
     galat: list[Galat] = []
     ready: list[tuple[ManifestFile, Pack]] = []
@@ -222,11 +243,29 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
             ready.append((source, pack))
         except ManifestError as error:
             galat += error.galat
+    if checker.review is not None:
+        checker.review.check(ready)
     seen = checker.look_all(ready, progress)
     shared = _shared(seen)
     forms = _ordered(Form(checker.judge(satu, shared.get(satu.source.nama)), satu.pack) for satu in seen)
     kota = _of_city(checker, seen, found).model_copy(update=_overall(forms))
-    return Run(report((form.penilaian for form in forms), galat, options, kota), forms)
+    if seen:
+        planted_there = planted.find(paths, options.pengaturan_dari)
+        more = findings_planted(seen[0].pack, planted_there, seen[0].source.manifest.tahun)
+        kota = kota.model_copy(update={"temuan": (*kota.temuan, *more)})
+    laporan = report((form.penilaian for form in forms), galat, options, kota)
+    return Run(_reviewed(laporan, checker, forms) if checker.review is not None else laporan, forms)
+
+
+def _reviewed(laporan: Laporan, checker: Checker, forms: Sequence[Form]) -> Laporan:
+    """With what the reviewer's folder says of the run as a whole."""
+    review, kota = checker.review, laporan.kota
+    if review is None or not forms:
+        return laporan
+    kota = kota.model_copy(update={"temuan": review.mark_run(kota.temuan)})
+    left = review.leftovers(forms[0].pack, laporan.penilaian, kota, checker.named)
+    ringkas = review.summary(laporan.penilaian, kota)
+    return laporan.model_copy(update={"kota": kota.model_copy(update={"temuan": (*kota.temuan, *left)}), "reviu": ringkas})
 
 
 def _ordered(forms: Iterable[Form]) -> tuple[Form, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ._indonesian import Panggilan
+from ._settings import Berpengaturan, show, used
 from ._shared import Tanggal, outputs, pack_option, root_option, today, write_outputs
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REPORTS = "lkecheck.reports"
 
 
-@click.command(cls=Panggilan, name="check")
+@click.command(cls=Berpengaturan, name="check")
 @click.argument("jalur", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @pack_option
 @click.option("--date", "tanggal", type=Tanggal(), envvar="LKECHECK_DATE", help="Tanggal acuan; bawaan: hari ini (WIB).")
@@ -47,7 +47,23 @@ REPORTS = "lkecheck.reports"
 @click.option("--no-cache", "tanpa_simpanan", is_flag=True, help="Baca ulang semua berkas; jangan pakai hasil yang disimpan.")
 @root_option
 @click.option("--strict", is_flag=True, help="Kode keluar 3 bila ada yang tidak diperiksa.")
+@click.option(
+    "--reviu",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Folder pereviu: putusan/ dan pengecualian.yaml; harus di luar yang diperiksa.",
+)
+@click.option(
+    "--baseline",
+    "dasar_banding",
+    metavar="BERKAS",
+    type=click.Path(path_type=Path),
+    help="Hasil json terdahulu; hanya temuan baru yang ditampilkan dan dihitung.",
+)
+@click.option("--show-config", "tampilkan", is_flag=True, help="Tampilkan setiap pengaturan beserta asalnya, lalu selesai.")
+@click.pass_context
 def command(
+    ctx: click.Context,
     jalur: tuple[Path, ...],
     paket: str | None,
     tanggal: date | None,
@@ -59,25 +75,55 @@ def command(
     tanpa_simpanan: bool,
     pangkal: Path | None,
     strict: bool,
+    reviu: Path | None,
+    dasar_banding: Path | None,
+    tampilkan: bool,
 ) -> int:
     """Periksa manifest, folder perangkat daerah, atau folder kota.
 
     Kode keluar: 0 tidak ada temuan pada batas --fail-on, 1 ada, 3 sebagian manifest tidak dapat dinilai,
     2 perintah, aturan, atau semua manifest salah, 4 program gagal.
     """
+    settings = used(ctx, jalur)
+    if tampilkan:
+        show(ctx, settings)
+        return 0
     wanted = outputs(REPORTS, keluaran)
+    from .. import baseline
     from ..pipeline import Options, check
     from ..probes.opened import Pembacaan
 
     changed = {
         name: str(value)
-        for name, value in (("pack", paket), ("date", tanggal), ("no-files", tanpa_berkas), ("trust", akar), ("strict", strict))
+        for name, value in (
+            ("pack", paket),
+            ("date", tanggal),
+            ("no-files", tanpa_berkas),
+            ("trust", akar),
+            ("strict", strict),
+            ("reviu", reviu),
+            ("baseline", dasar_banding),
+        )
         if value
     }
     how = Pembacaan(akar=akar, simpan=not tanpa_simpanan)
-    options = Options(tanggal or today(), paket, mesin, not tanpa_berkas, how, changed, pangkal)
+    options = Options(
+        tanggal or today(),
+        paket,
+        mesin,
+        not tanpa_berkas,
+        how,
+        changed,
+        pangkal,
+        reviu=reviu,
+        paket_bawaan=settings.nilai.get("paket"),
+        pengaturan_dari=settings.path,
+    )
+    known = baseline.load(dasar_banding) if dasar_banding is not None else None
     with _progress() as progress:
         laporan = check(jalur, options, progress)
+    if known is not None:
+        laporan = baseline.compare(laporan, known)
     _tell_broken(laporan)
     write_outputs(REPORTS, wanted, laporan)
     return laporan.exit_code(fail_on, strict)

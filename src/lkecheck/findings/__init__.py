@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.penilaian import RANK, Temuan
-from . import answers, chains, criteria, evidence, sets
+from . import answers, chains, criteria, evidence, sets, verdicts
 from .context import Context, Judged
+from .decided import Reviewed
+from .deciding import decide
 
-__all__ = ["Context", "Judged", "collect"]
+__all__ = ["Context", "Judged", "Reviewed", "collect", "decide"]
 
 
 def collect(context: Context, unlisted: Sequence[str] = ()) -> tuple[Temuan, ...]:
@@ -19,6 +21,7 @@ def collect(context: Context, unlisted: Sequence[str] = ()) -> tuple[Temuan, ...
         *evidence.findings(context),
         *sets.findings(context, unlisted),
         *chains.findings(context),
+        *verdicts.findings(context),
         *_pack_may_be_replaced(context),
     ]
     unique = {temuan.id: temuan for temuan in reversed(found)}

@@ -11,6 +11,7 @@ from ..model.rules import Keparahan
 from ..scoring import percent, plain, ratios
 from .context import Context, Judged, advice
 from .criteria import certainty
+from .decided import Decided
 
 
 def findings(context: Context) -> Iterator[Temuan]:
@@ -18,7 +19,15 @@ def findings(context: Context) -> Iterator[Temuan]:
     for satu in context.judged.values():
         found = _finding(context, satu)
         if found is not None:
-            yield found
+            yield found if satu.apip is None else _beside(found, satu, satu.apip)
+
+
+def _beside(found: Temuan, satu: Judged, apip: Decided) -> Temuan:
+    """Closed where APIP's answer bears the claim out that the evidence did not."""
+    claimed, ruled = satu.skor[0], satu.skor_apip
+    above = found.aturan in ("jawaban-melebihi-bukti", "jawaban-tanpa-bukti") and claimed <= ruled
+    below = found.aturan == "jawaban-kurang-dari-bukti" and claimed >= ruled
+    return found.model_copy(update={"ditutup": apip.closing}) if above or below else found
 
 
 def _finding(context: Context, satu: Judged) -> Temuan | None:

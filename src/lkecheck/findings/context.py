@@ -11,11 +11,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from ..model.facts import Fakta, Outcome
+from ..model.hasil_reviu import JawabDinilai
 from ..model.manifest import Bukti, ManifestFile, Sel, Tempat
 from ..model.pack import Pack
 from ..model.penilaian import Jejak, KepastianTemuan, Lokasi, PenanggungJawab, Saran, Temuan, Terkait
 from ..model.rules import Dasar, Keparahan, Kriteria
 from ..probes.file import Look
+from .decided import Decided, Reviewed
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _bare_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -24,7 +26,10 @@ _sorted_json = json.JSONEncoder(sort_keys=True, default=str).encode
 
 @dataclass(frozen=True)
 class Judged:
-    """One criterion after judging: what the OPD claims beside what evidence supports. Values carry weight."""
+    """One criterion after judging: what the OPD claims beside what evidence supports. Values carry weight.
+
+    `putusan` is the verdict of APIP, which wins where it counts (`apip`).
+    """
 
     kriteria: Kriteria
     bentuk: str
@@ -34,10 +39,26 @@ class Judged:
     skor: tuple[Decimal, Decimal, Decimal]
     bobot: Decimal
     nilai: tuple[Decimal, Decimal, Decimal]
+    putusan: Decided | None = None
 
     @property
     def kode(self) -> str:
         return self.kriteria.kode
+
+    @property
+    def apip(self) -> Decided | None:
+        """The verdict where it answers, on the evidence as it is now."""
+        return self.putusan if self.putusan is not None and self.putusan.ruling is not None else None
+
+    @property
+    def status(self) -> str:
+        """By APIP's answer, else by the evidence."""
+        return self.apip.status(len(self.kriteria.tangga)) if self.apip is not None else self.outcome.status
+
+    @property
+    def skor_apip(self) -> Decimal:
+        """The score of APIP's answer; where it is silent, what is surely supported."""
+        return self.putusan.ruling.score if self.putusan is not None and self.putusan.ruling is not None else self.skor[1]
 
 
 @dataclass(frozen=True)
@@ -49,6 +70,7 @@ class Context:
     fakta: Fakta
     judged: Mapping[str, Judged]
     looks: Mapping[str, Look]
+    reviu: Reviewed | None = None
 
     @cached_property
     def items(self) -> dict[str, Bukti]:
@@ -107,6 +129,7 @@ class Context:
         jejak: tuple[Jejak, ...] = (),
         berulang_sejak: int | None = None,
         reviu: tuple[str, ...] = (),
+        ditutup: JawabDinilai | None = None,
     ) -> Temuan:
         """A finding; what is not given comes from the pack's table of findings."""
         kind = self.pack.temuan[aturan]
@@ -114,7 +137,7 @@ class Context:
         pesan = fill(kind.pesan, isi)
         return Temuan(
             id=finding_id(self.source, aturan, kriteria, ids),
-            sidik_bukti=self._fingerprint(ids),
+            sidik_bukti=self.fingerprint(ids),
             aturan=aturan,
             kriteria=kriteria,
             keparahan=keparahan or kind.keparahan,
@@ -137,11 +160,13 @@ class Context:
             potensi=potensi,
             berulang_sejak=berulang_sejak,
             reviu=reviu,
+            ditutup=ditutup,
             jejak=jejak,
         )
 
-    def _fingerprint(self, ids: Sequence[str]) -> str:
-        cited = ", ".join(self._cited(nama) for nama in ids if nama in self.items)
+    def fingerprint(self, ids: Iterable[str]) -> str:
+        """sha256 over items and their files, in whatever order they are cited: what baselines and verdicts compare."""
+        cited = ", ".join(self._cited(nama) for nama in sorted(set(ids)) if nama in self.items)
         return hashlib.sha256(f"[{cited}]".encode()).hexdigest()
 
     def _cited(self, nama: str) -> str:

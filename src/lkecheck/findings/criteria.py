@@ -1,4 +1,7 @@
-"""kriteria-belum-terpenuhi and kriteria-perlu-reviu: what is missing, and the question only a person can answer."""
+"""kriteria-belum-terpenuhi and kriteria-perlu-reviu: what is missing, and the question only a person can answer.
+
+APIP's answer wins: what it settles is told as closed by it, and what it leaves unmet is told by its rung.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from ..model.facts import RAGU, YA, FaktaBukti
 from ..model.penilaian import Jejak, KepastianTemuan, Saran, Temuan
 from ..model.rules import Keparahan, Kondisi
 from .context import Context, Judged, advice
+from .decided import Decided
 from .earlier import Earlier
 
 _ANY_QUESTION = "Apakah bukti yang ada sudah cukup untuk jawaban yang lebih tinggi?"
@@ -15,10 +19,13 @@ _SEVERITY: dict[str, Keparahan] = {"belum": "mayor", "sebagian": "minor", "perlu
 
 
 def findings(context: Context) -> Iterator[Temuan]:
-    """One finding for each criterion that is not met."""
+    """One finding for each criterion that is not met; a second one where APIP answers a question with less than the top."""
     for satu in context.judged.values():
-        if satu.outcome.status != "terpenuhi":
+        apip, status = satu.apip, satu.outcome.status
+        if status != "terpenuhi" and (apip is None or satu.status == "terpenuhi" or status == "perlu_reviu"):
             yield _finding(context, satu)
+        if apip is not None and satu.status != "terpenuhi":
+            yield _by_apip(context, satu, apip)
 
 
 def _finding(context: Context, satu: Judged) -> Temuan:
@@ -37,7 +44,7 @@ def _finding(context: Context, satu: Judged) -> Temuan:
         tempat=context.place_of_answer(satu.kode),
         kondisi=kondisi,
         akibat=kriteria.akibat,
-        saran=_advice(context, satu, earlier),
+        saran=_advice(context, satu, earlier, outcome.didukung),
         berulang_sejak=earlier.berulang_sejak,
         reviu=earlier.codes,
         dasar=kriteria.dasar,
@@ -45,7 +52,39 @@ def _finding(context: Context, satu: Judged) -> Temuan:
         kepastian=certainty(context, satu),
         potensi=satu.bobot - satu.nilai[1],
         jejak=trace(context, satu),
+        ditutup=satu.apip.closing if satu.apip is not None else None,
     )
+
+
+def _by_apip(context: Context, satu: Judged, apip: Decided) -> Temuan:
+    """What APIP's answer leaves unmet, with its note."""
+    kriteria, shown = satu.kriteria, apip.shown
+    earlier = Earlier.of(context, satu.kode)
+    at = apip.ruling.rung if apip.ruling is not None else satu.outcome.didukung
+    said = f"Putusan APIP ({shown.jenjang}, {shown.nama}, {shown.tanggal}): {_said(apip)}"
+    kondisi = f"{kriteria.pilihan[kriteria.tangga[at]].temuan or kriteria.pernyataan} {said}"
+    return context.make(
+        "kriteria-belum-terpenuhi",
+        {"kriteria": satu.kode, "temuan": kondisi, "pernyataan": kriteria.pernyataan},
+        kriteria=satu.kode,
+        keparahan=_SEVERITY[satu.status],
+        bukti=context.linked(satu.kode),
+        tempat=context.place_of_answer(satu.kode),
+        kondisi=" ".join(kondisi.split()),
+        akibat=kriteria.akibat,
+        saran=_advice(context, satu, earlier, at),
+        berulang_sejak=earlier.berulang_sejak,
+        reviu=earlier.codes,
+        dasar=kriteria.dasar,
+        kepastian=certainty(context, satu),
+        potensi=satu.bobot - apip.nilai,
+        jejak=trace(context, satu),
+    )
+
+
+def _said(apip: Decided) -> str:
+    answer = apip.ruling.text if apip.ruling is not None else ""
+    return f"{answer}. {apip.shown.catatan}" if apip.shown.catatan else f"{answer}."
 
 
 def certainty(context: Context, satu: Judged) -> KepastianTemuan:
@@ -77,9 +116,10 @@ def _trace(context: Context, satu: Judged) -> tuple[Jejak, ...]:
     )
 
 
-def _advice(context: Context, satu: Judged, earlier: Earlier) -> Saran:
+def _advice(context: Context, satu: Judged, earlier: Earlier, at: int) -> Saran:
+    """What leads up from the rung `at`."""
     kriteria = satu.kriteria
-    rung = kriteria.pilihan[kriteria.tangga[satu.outcome.didukung]]
+    rung = kriteria.pilihan[kriteria.tangga[at]]
     recommended = kriteria.rekomendasi
     assert recommended is not None  # packs.check refuses a scored criterion without one
     helpful = _missing_support(context, satu)

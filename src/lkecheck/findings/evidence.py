@@ -133,7 +133,10 @@ def _orphans(context: Context) -> Iterator[Temuan]:
     """Items that no answer links and no criterion of this tingkat asks for."""
     manifest = context.source.manifest
     answered = {kaitan.id for jawaban in manifest.jawaban.values() for kaitan in jawaban.bukti}
-    asked = {(dok.jenis, dok.topik) for satu in context.judged.values() for dok in satu.kriteria.semua_dokumen}
+    kriteria = [satu.kriteria for satu in context.judged.values()]
+    # A criterion that was declared not to apply still asks: what serves it belongs here.
+    kriteria += [context.pack.kriteria[kode] for kode in context.reviu.lepas] if context.reviu is not None else []
+    asked = {(dok.jenis, dok.topik) for satu in kriteria for dok in satu.semua_dokumen}
     asked |= {(hasil.jenis, hasil.topik) for hasil in context.pack.results}
     for nomor, bukti in enumerate(manifest.bukti):
         if bukti.id not in answered and not any((bukti.jenis, topik) in asked for topik in bukti.topik):

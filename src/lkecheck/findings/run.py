@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
+from ..model.manifest import Tempat
 from ..model.pack import Pack
 from ..model.penilaian import Lokasi, Temuan
 from .context import advice, fill, legal_basis
@@ -25,6 +27,28 @@ def not_handed_in(pack: Pack, present: Collection[str], tahun: int) -> tuple[Tem
     due = [kode for kode, unit in file.unit.items() if unit.menyerahkan and unit.berlaku.covers(tahun)]
     missing = [kode for kode in due if kode not in named]
     return tuple(_of_run(pack, "opd-belum-menyerahkan", {"opd": file.unit[kode].nama}, kode, tahun) for kode in missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file of the reviewer's, and what it speaks of, which names the finding; a place changes too easily."""
+
+    berkas: str
+    tempat: Tempat
+    tentang: str
+
+
+def of_review(pack: Pack, aturan: str, isi: dict[str, str], where: Where, tahun: int) -> Temuan:
+    """A finding about the reviewer's own files."""
+    found = _of_run(pack, aturan, isi, where.tentang, tahun)
+    return found.model_copy(
+        update={"lokasi": Lokasi(berkas=where.berkas, baris=where.tempat[0], kolom=where.tempat[1])}
+    )
+
+
+def planted(pack: Pack, names: Sequence[str], tahun: int) -> tuple[Temuan, ...]:
+    """putusan-di-folder-opd: one for each file of a reviewer's that lies in what is checked."""
+    return tuple(_of_run(pack, "putusan-di-folder-opd", {"berkas": nama}, nama, tahun) for nama in names)
 
 
 def _of_run(pack: Pack, aturan: str, isi: dict[str, str], where: str, tahun: int) -> Temuan:

@@ -1,0 +1,52 @@
+"""Verdicts, exceptions and settings that lie in what is checked: found, told, and never read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from . import is_link
+from .discover import MAX_FOLDERS
+
+SETTINGS, EXCEPTIONS, VERDICTS = ".lkecheck.yaml", "pengecualian.yaml", "putusan"
+_YAML = (".yaml", ".yml")
+
+
+def find(paths: Sequence[Path], used: Path | None = None) -> tuple[str, ...]:
+    """Their names from the folders of the call on; `used` is the settings file that the call rightly reads."""
+    own = os.path.realpath(used) if used is not None else None
+    found: dict[str, None] = {}
+    for path in paths:
+        root = path if path.is_dir() else path.parent
+        start = Path(os.path.abspath(root)).name
+        for one in _walk(root):
+            if os.path.realpath(one) != own:
+                found[f"{start}/{one.relative_to(root).as_posix()}"] = None
+    return tuple(sorted(found))
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    waiting, visited = [root], 0
+    while waiting and visited < MAX_FOLDERS:
+        folder = waiting.pop()
+        visited += 1
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError:
+            continue
+        for entry in entries:
+            name = entry.name.casefold()
+            if name in (SETTINGS, EXCEPTIONS):
+                yield entry
+            elif not name.startswith(".") and not is_link(entry) and entry.is_dir():
+                if name == VERDICTS and _holds_yaml(entry):
+                    yield entry
+                waiting.append(entry)
+
+
+def _holds_yaml(folder: Path) -> bool:
+    try:
+        return any(entry.suffix.lower() in _YAML for entry in folder.iterdir())
+    except OSError:
+        return False
