@@ -41,9 +41,7 @@ class Where:
 def of_review(pack: Pack, aturan: str, isi: dict[str, str], where: Where, tahun: int) -> Temuan:
     """A finding about the reviewer's own files."""
     found = _of_run(pack, aturan, isi, where.tentang, tahun)
-    return found.model_copy(
-        update={"lokasi": Lokasi(berkas=where.berkas, baris=where.tempat[0], kolom=where.tempat[1])}
-    )
+    return found.model_copy(update={"lokasi": Lokasi(berkas=where.berkas, baris=where.tempat[0], kolom=where.tempat[1])})
 
 
 def planted(pack: Pack, names: Sequence[str], tahun: int) -> tuple[Temuan, ...]:
