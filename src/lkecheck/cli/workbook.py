@@ -14,7 +14,7 @@ from ._indonesian import Group, Panggilan
 from ._shared import YEAR, Tanggal, make_folder, need, pack_option, today, write_whole
 
 if TYPE_CHECKING:
-    from ..model.manifest import Manifest
+    from ..manifests import Parsed
     from ..model.pack import Pack
 
 
@@ -28,7 +28,7 @@ def command() -> None:
 @click.option("--nama", metavar="NAMA", help="Nama perangkat daerah; bawaan: menurut paket kota, atau kodenya.")
 @click.option("--tingkat", type=click.Choice(["unit", "pusat"]), default="unit", show_default=True, help="unit atau pusat.")
 @click.option("--year", "tahun", metavar="TAHUN", type=YEAR, help="Tahun yang dinilai; bawaan: tahun terakhir paket.")
-@click.option("--from", "lama", metavar="MANIFEST", type=click.Path(path_type=Path), help="Isi dari manifest yang sudah ada.")
+@click.option("--from", "lama", metavar="BERKAS", type=click.Path(path_type=Path), help="Isi dari manifest atau buku kerja lama.")
 @click.option("--out", "tujuan", metavar="BERKAS", type=click.Path(path_type=Path), help="Bawaan: LKE-KODE-TAHUN.xlsx.")
 @pack_option
 def new(
@@ -38,11 +38,12 @@ def new(
     if not re.fullmatch(r"[A-Z0-9][A-Z0-9-]{0,39}", kode):
         raise UsageError(f'Kode "{kode}" tidak sesuai; pakai huruf besar, angka, dan tanda hubung, misalnya DINKES.')
     need("reports", "xlsxwriter", "openpyxl")
-    from .. import manifests, packs
+    from .. import manifests, packs, pipeline
     from ..workbook.making import Target, make
 
-    manifest = _manifest(lama) if lama is not None else None
-    pack = packs.load(paket or (manifest.paket if manifest else None) or packs.DEFAULT)
+    parsed = pipeline.read(lama, str(lama)) if lama is not None else None
+    pack = packs.load(paket or (parsed.paket if parsed else None) or packs.DEFAULT)
+    manifest = manifests.resolve(parsed, _in_year(parsed, pack), links=False).manifest if parsed is not None else None
     if manifest is not None:
         tingkat, tahun, nama = manifest.tingkat, tahun or manifest.tahun, nama or manifest.opd.nama
     year = tahun or pack.head.berlaku.sampai or pack.head.berlaku.mulai
@@ -60,17 +61,12 @@ def new(
     click.echo(f"{path} ditulis. Isi sel berwarna, lalu jalankan: lkecheck check {path}", err=True)
 
 
+def _in_year(parsed: Parsed, pack: Pack) -> Pack:
+    return pack.in_year(parsed.manifest.tahun) if parsed.manifest is not None else pack
+
+
 def _name(pack: Pack, kode: str) -> str:
     return pack.kota.unit.unit[kode].nama if pack.kota.unit is not None else kode
-
-
-def _manifest(path: Path) -> Manifest:
-    from .. import manifests
-
-    parsed = manifests.read(path, str(path))
-    if parsed.manifest is None or parsed.galat:
-        raise DocumentError(parsed.galat)
-    return parsed.manifest
 
 
 @command.command(cls=Panggilan, name="read")
@@ -91,7 +87,7 @@ def read(buku: Path, folder: Path | None) -> None:
         raise UsageError(f'Folder "{home}" tidak ada.')
     parsed = pipeline.read(buku, buku.name, home)
     pack = packs.load(parsed.paket or packs.DEFAULT)
-    source = manifests.resolve(parsed, pack.in_year(parsed.manifest.tahun) if parsed.manifest else pack)
+    source = manifests.resolve(parsed, _in_year(parsed, pack))
     target = home / manifests.NAME
     if target.exists() and not target.read_text("utf-8", "replace").startswith(MARK):
         raise UsageError(f'"{target}" sudah ada dan tidak berasal dari buku kerja; pindahkan dahulu bila hendak diganti.')

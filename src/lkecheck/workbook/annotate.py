@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..model.penilaian import Penilaian
 from . import remarks, tables
+from .archive import settled
 from .layout import NOTE_HEADER, RESULT_SHEET, folded
+from .opening import load
 from .remarks import COLOURS, Remark
 from .tables import Table
+from .values import spelled
 from .wording import height
 
 DEFENDED = "Jawaban yang dapat dipertahankan"
@@ -40,30 +44,38 @@ class Marked:
     nama: str
     remark: Remark
 
+    @property
+    def goal(self) -> str:
+        """The cell as a link names it."""
+        return f"'{self.lembar.replace(chr(39), chr(39) * 2)}'!{get_column_letter(self.kolom)}{self.baris}"
+
 
 def annotate(raw: bytes, satu: Penilaian, pernyataan: str) -> bytes:
     """The annotated copy. Only for workbooks that lose nothing by it (`losses`)."""
-    book = load_workbook(BytesIO(raw), rich_text=True)
+    book = load(raw, rich_text=True)
+    book.template = False  # a copy of a template is a workbook
     criteria, items = remarks.of_criteria(satu), remarks.of_items(satu)
-    marked = [one for table in tables.criteria(book) for one in _mark(table, "kode", criteria)]
-    evidence = tables.evidence(book)
-    if evidence is not None:
-        marked += _mark(evidence, "id", items)
+    found = tables.find(book)
+    marked = [one for table in found.criteria for one in _mark(table, "kode", criteria)]
+    marked += [one for table in found.evidence for one in _mark(table, "id", items)]
     _result(book, satu, marked, pernyataan)
+    modified = book.properties.modified or book.properties.created
     out = BytesIO()
     book.save(out)
-    return out.getvalue()
+    return settled(out.getvalue(), modified)
 
 
 def _mark(table: Table, key: str, found: Mapping[str, Remark]) -> list[Marked]:
-    sheet = table.sheet
-    defended = _column(sheet, table, DEFENDED, 16) if key == "kode" else None
-    note = _column(sheet, table, NOTE_HEADER, NOTE_WIDTH)
+    """The table's rows with their remarks beside them; those of an earlier run are taken away first."""
+    sheet, rows = table.sheet, list(table.rows())
+    _forget(table)
+    defended = _column(table, DEFENDED, 16) if key == "kode" else None
+    note = _column(table, NOTE_HEADER, NOTE_WIDTH, (defended or 0) + 1)
     marked = []
-    for row, cells in table.rows():
-        name = str(cells[key].value or "").strip()
+    for row, cells in rows:
+        name = spelled(cells[key]) if key in cells else ""
         remark = found.get(name)
-        if remark is None:
+        if remark is None or cells[key].row != row:
             continue
         if defended is not None:
             _write(sheet, row, defended, remark.dipertahankan, remark.keparahan)
@@ -75,16 +87,26 @@ def _mark(table: Table, key: str, found: Mapping[str, Remark]) -> list[Marked]:
     return marked
 
 
-def _column(sheet: Worksheet, table: Table, title: str, width: int) -> int:
+def _forget(table: Table) -> None:
+    """Takes away what an earlier run of ours wrote below its headers, and its notes."""
+    titles = {folded(DEFENDED), folded(NOTE_HEADER)}
+    own = {
+        at for at, cell in table.grid.row(table.header).items() if isinstance(cell.value, str) and folded(cell.value) in titles
+    }
+    for (row, column), cell in list(table.sheet._cells.items()):
+        if column in own and row > table.header and not isinstance(cell, MergedCell):
+            cell.value, cell.fill, cell.border = None, PatternFill(), Border()
+        if cell.comment is not None and cell.comment.author == AUTHOR:
+            cell.comment = None
+
+
+def _column(table: Table, title: str, width: int, least: int = 1) -> int:
     """The column of ours: the one of an earlier run, else the first that is free."""
-    for cell in sheet[table.header]:
-        if isinstance(cell.value, str) and folded(cell.value) == folded(title):
-            for row in range(table.header + 1, sheet.max_row + 1):
-                sheet.cell(row, cell.column).value = None
-            return int(cell.column)
-    free = max((cell.column for cell in sheet[table.header] if cell.value is not None), default=0) + 1
-    while any(sheet.cell(row, free).value is not None for row in range(1, sheet.max_row + 1)):
-        free += 1
+    sheet = table.sheet
+    for at, cell in table.grid.row(table.header).items():
+        if folded(str(cell.value)) == folded(title):
+            return at
+    free = max(table.grid.first_free_column(table.header), least)
     head = sheet.cell(table.header, free, title)
     head.fill, head.font, head.border, head.alignment = _HEAD, Font(bold=True, color="FFFFFF"), _BORDER, _WRAP
     sheet.column_dimensions[get_column_letter(free)].width = width
@@ -93,6 +115,8 @@ def _column(sheet: Worksheet, table: Table, title: str, width: int) -> int:
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, keparahan: str) -> None:
     cell = sheet.cell(row, column)
+    if isinstance(cell, MergedCell):
+        return  # theirs covers it; the sheet of results tells it
     cell.value, cell.data_type = text, "s"  # a text that starts with "=" is no formula
     cell.alignment, cell.border = _WRAP, _BORDER
     if keparahan:
@@ -146,9 +170,9 @@ def _result(book: Workbook, satu: Penilaian, marked: list[Marked], pernyataan: s
         _write(sheet, row, 4, one.remark.teks, one.remark.keparahan)
         _grow(sheet, row, one.remark.teks, RESULT_WIDTH)
         link = sheet.cell(row, 1)
-        link.hyperlink = f"#'{one.lembar.replace(chr(39), chr(39) * 2)}'!{get_column_letter(one.kolom)}{one.baris}"
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=one.goal)
         link.font = Font(color="0B5394", underline="single")
-    for temuan in (one for one in satu.temuan if not one.bukti and one.kriteria is None):
+    for temuan in remarks.of_the_whole(satu):
         sheet.append(["", "", "", " "])
         _write(sheet, sheet.max_row, 3, temuan.keparahan, "")
         text = f"{temuan.pesan}\n  Langkah: {temuan.rekomendasi.uraian}"

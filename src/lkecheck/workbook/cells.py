@@ -23,12 +23,23 @@ def _quoted(part: str) -> str:
 
 
 def split(text: str) -> list[str]:
-    """The texts of a cell, separated by semicolons or line breaks; blanks between separators say nothing."""
+    """The texts of a cell, separated by semicolons or line breaks; blanks between separators say nothing.
+
+    Raises ValueError where a quote is opened and not closed.
+    """
     found: list[str] = []
-    rows = csv.reader(io.StringIO(text), delimiter=";", skipinitialspace=True)
-    for row in rows:
-        found += [part.strip() if part == part.strip() or '"' not in text else part for part in row]
+    rows = csv.reader(io.StringIO(text), delimiter=";", skipinitialspace=True, strict=True)
+    try:
+        for row in rows:
+            found += [part.strip() if part == part.strip() or '"' not in text else part for part in row]
+    except csv.Error:
+        raise ValueError(text) from None
     return [part for part in found if part.strip()]
+
+
+def split_ids(text: str) -> list[str]:
+    """Ids that people separate by commas; a comma inside brackets belongs to a figure."""
+    return [part.strip() for part in re.split(r",(?![^()]*\))", text) if part.strip()]
 
 
 def link(nama: str, tercapai: str | None = None, sasaran: str | None = None) -> str:

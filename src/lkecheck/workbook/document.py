@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,13 @@ from ..errors import Galat
 from ..model.manifest import Sel
 
 Step = str | int
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What neither a manifest nor a terminal may get."""
+
+
+def shown(text: str) -> str:
+    """A text as a message may repeat it."""
+    return CONTROL.sub("?", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +33,9 @@ class Cell:
     @property
     def nama(self) -> str:
         """As a spreadsheet writes it: 'PMN.1 Manajemen'!E7."""
-        sheet = f"'{self.lembar}'" if " " in self.lembar or "." in self.lembar else self.lembar
-        return f"{sheet}!{get_column_letter(self.kolom)}{self.baris}"
+        plain = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", self.lembar)
+        sheet = self.lembar if plain else "'" + self.lembar.replace("'", "''") + "'"
+        return f"{shown(sheet)}!{get_column_letter(self.kolom)}{self.baris}"
 
 
 @dataclass(slots=True)
@@ -59,4 +68,4 @@ class SheetDocument:
     def tell(self, nama: str, path: Sequence[Step], pesan: str, *, key: bool = False) -> Galat:  # noqa: ARG002
         """A problem at a path, by sheet and cell."""
         cell = self.find(path)
-        return Galat(f"{nama}, sel {cell.nama}" if cell else nama, 0, 0, pesan)
+        return Galat(f"{nama}, sel {cell.nama}" if cell else nama, 0, 0, shown(pesan))

@@ -28,17 +28,23 @@ class Folder:
         self._known = set(self.paths)
 
     def find(self, typed: str) -> str | None:
-        """The path of what was typed, where there is just one file it can mean."""
+        """The path of what was typed, where there is just one file it can mean: more, or less, of its path was typed."""
         name = plain(typed.strip().replace("\\", "/"))
         if name in self._known:
             return name
-        same = self._by_name.get(name.rpartition("/")[2].casefold(), [])
+        parts = name.casefold().split("/")
+        same = [path for path in self._by_name.get(parts[-1], []) if _same_end(path.casefold().split("/"), parts)]
         return same[0] if len(same) == 1 else None
 
     def near(self, typed: str) -> list[str]:
         """Paths whose names nearly match."""
         wanted = plain(typed.replace("\\", "/")).rpartition("/")[2].casefold()
         return [path for name in difflib.get_close_matches(wanted, self._by_name, 2, 0.75) for path in self._by_name[name]][:2]
+
+
+def _same_end(path: list[str], typed: list[str]) -> bool:
+    shorter = min(len(path), len(typed))
+    return path[-shorter:] == typed[-shorter:]
 
 
 def _walk(folder: Path) -> Iterator[str]:
@@ -77,10 +83,17 @@ def _settled(files: Folder, document: SheetDocument, nama: str, path: tuple[str 
     return typed.strip().replace("\\", "/")
 
 
-def unlisted(data: dict[str, Any], folder: Path, besides: str) -> list[str]:
-    """Files of the folder that no row names, without the workbook itself and a manifest made of it."""
+def unlisted(data: dict[str, Any], folder: Path, book: str) -> list[str]:
+    """Files of the folder that no row names, without the workbook itself and what is made of it."""
     named = {plain(path) for item in data.get("bukti", []) for path in item.get("berkas", [])}
-    return [path for path in Folder(folder).paths if path not in named and path not in (besides, "manifest.yaml")]
+    own = {"manifest.yaml", *companions(book)}
+    return [path for path in Folder(folder).paths if path not in named and path not in own]
+
+
+def companions(book: str) -> tuple[str, str]:
+    """A workbook and the copy of it that carries notes: neither is evidence."""
+    stem, _, suffix = book.rpartition(".")
+    return book, f"{stem}-catatan.{suffix}"
 
 
 def as_notes(nama: str, paths: list[str]) -> list[Galat]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +13,7 @@ from . import cells
 from .layout import NO, YES
 
 Value = str | float | int | datetime
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 FIRST_DAY = date(1900, 3, 1)
 """Before it the calendars of spreadsheet programs disagree; such a day is written as text."""
 
@@ -21,12 +23,19 @@ def answer_cells(jawaban: Jawaban | None) -> dict[str, Value]:
     if jawaban is None:
         return {}
     found: dict[str, Value | None] = {
-        "nilai": jawaban.nilai,
+        "nilai": _answer(jawaban.nilai),
         "rincian": cells.join(cells.pair(nama, plain(angka)) for nama, angka in jawaban.rincian.items()) or None,
         "bukti": cells.join(_link(kaitan) for kaitan in jawaban.bukti) or None,
         "catatan": jawaban.catatan,
     }
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _answer(nilai: str | None) -> Value | None:
+    """A number as a number, which a validation by numbers asks for; everything else as text."""
+    if nilai is None or not re.fullmatch(r"(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{0,3}[1-9])?", nilai):
+        return nilai
+    return float(nilai)
 
 
 def _link(kaitan: Kaitan) -> str:
@@ -69,5 +78,6 @@ def _number(value: Decimal) -> Value:
 
 
 def plain(value: Decimal) -> str:
-    """A number's digits without an exponent."""
-    return format(value, "f")
+    """A number's digits without an exponent; a decimal point never stands where one of thousands might."""
+    text = format(value, "f")
+    return f"{text}0" if _THOUSANDS.match(text) else text

@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from ..errors import UsageError
 from ..model.manifest import Manifest, Tingkat
 from ..model.pack import Pack
 from ..model.rules import Kriteria
@@ -21,6 +22,9 @@ from .layout import CRITERIA, EVIDENCE, EVIDENCE_ROWS, GUIDE, HEADER_ROW, ITEMS,
 
 TOP = HEADER_ROW - 1
 """Row of the headers, from 0."""
+MOST_LETTERS = 32_767
+ORIGIN = "Asal"
+"""Header of the column that says where an item was taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,14 @@ class Target:
     tahun: int
 
 
-def make(pack: Pack, target: Target, manifest: Manifest | None = None) -> bytes:
-    """The workbook's bytes, the same for the same input; filled in where a manifest is given."""
+def make(pack: Pack, target: Target, manifest: Manifest | None = None, asal: Mapping[str, str] | None = None) -> bytes:
+    """The workbook's bytes, the same for the same input; filled in where a manifest is given.
+
+    `asal` says by an item's id where it was taken from; it stands in a column that the reader leaves alone. Raises UsageError
+    where a text is too long for a cell.
+    """
     out = io.BytesIO()
-    book = _Book(xlsxwriter.Workbook(out, _OPTIONS), pack, target, manifest)
+    book = _Book(xlsxwriter.Workbook(out, _OPTIONS), pack, target, manifest, asal or {})
     book.write()
     return out.getvalue()
 
@@ -60,8 +68,10 @@ _OPEN = {"format_cells": True, "format_columns": True, "format_rows": True, "sor
 class _Book:
     """One workbook while it is made."""
 
-    def __init__(self, book: xlsxwriter.Workbook, pack: Pack, target: Target, manifest: Manifest | None) -> None:
-        self.book, self.pack, self.target, self.manifest = book, pack, target, manifest
+    def __init__(
+        self, book: xlsxwriter.Workbook, pack: Pack, target: Target, manifest: Manifest | None, asal: Mapping[str, str]
+    ) -> None:
+        self.book, self.pack, self.target, self.manifest, self.asal = book, pack, target, manifest, asal
         self.styles: dict[str, Format] = {name: book.add_format({**_FONT, **style}) for name, style in _STYLES.items()}
         self.quiet = book.add_format({**_FONT, "font_color": "#555555"})
         # The day in a file's properties is its year's, not the clock's: the same input gives the same bytes.
@@ -82,7 +92,7 @@ class _Book:
     def _areas(self) -> dict[str, list[Kriteria]]:
         found: dict[str, list[Kriteria]] = {}
         for kriteria in self.pack.at(self.target.tingkat):
-            if kriteria.dinilai:
+            if kriteria.dinilai or (self.manifest is not None and kriteria.kode in self.manifest.jawaban):
                 found.setdefault(self.pack.area(kriteria.kode), []).append(kriteria)
         return found
 
@@ -160,6 +170,8 @@ class _Book:
             sheet.write_datetime(row, at, value, style)
         elif isinstance(value, float | int):
             sheet.write_number(row, at, value, self.styles["number"])
+        elif len(value) > MOST_LETTERS:
+            raise UsageError(f'Isian "{column.judul}" memuat {len(value)} huruf; satu sel menampung {MOST_LETTERS}.')
         else:
             sheet.write_string(row, at, value, style)
 
@@ -173,10 +185,15 @@ class _Book:
         self._name("lke_bukti", sheet, len(ITEMS))
         items = self.manifest.bukti if self.manifest else ()
         rows = max(EVIDENCE_ROWS, len(items))
+        if self.asal:
+            sheet.set_column(len(ITEMS), len(ITEMS), 44)
+            sheet.write(TOP, len(ITEMS), ORIGIN, self.styles["head"])
         for number in range(rows):
             filled = item_cells(items[number], names) if number < len(items) else {}
             for at, column in enumerate(ITEMS):
                 self._fill(sheet, TOP + 1 + number, at, column, filled.get(column.kunci))
+            if number < len(items) and items[number].id in self.asal:
+                sheet.write_string(TOP + 1 + number, len(ITEMS), self.asal[items[number].id], self.styles["text"])
         for at, column in enumerate(ITEMS):
             self._validate(sheet, TOP + 1, TOP + rows, at, column, None)
         sheet.freeze_panes(TOP + 1, 1)

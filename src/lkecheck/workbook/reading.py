@@ -12,11 +12,12 @@ from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.workbook import Workbook
 from pydantic import ValidationError
 
-from ..errors import DocumentError, Galat
+from ..errors import DocumentError, Galat, did_you_mean
 from ..model import reading
 from ..model.manifest import Manifest
 from . import cells, files, layout, tables, values
-from .document import Cell, SheetDocument
+from .document import Cell, SheetDocument, shown
+from .grid import Grid
 from .layout import CRITERIA, ITEMS, SKEMA, WORDS, Column
 from .opening import open_book
 from .tables import Table
@@ -64,20 +65,28 @@ class _Reader:
 
     def all(self) -> dict[str, Any]:
         data = self._head()
-        found = tables.criteria(self.book)
-        if not found:
+        found = tables.find(self.book)
+        if not found.criteria:
             self._tell(None, f"tidak ada lembar dengan kolom Kode dan Jawaban; {HOW_NEW}.")
-        data["jawaban"] = {}
-        for table in found:
+        for area in found.lost if found.criteria else ():
+            self._tell(None, f"lembar area {area}, atau judul kolom Kode dan Jawaban di dalamnya, tidak ada lagi; {HOW_NEW}.")
+        if not found.evidence:
+            self._tell(None, f"tidak ada lembar Bukti dengan kolom Id, Jenis, dan Judul; {HOW_NEW}.")
+        data["jawaban"], data["bukti"] = {}, []
+        for table in found.criteria:
             self._complain(table, CRITERIA[4:])
             self._answers(table, data["jawaban"])
-        items = tables.evidence(self.book)
-        if items is None:
-            self._tell(None, f"tidak ada lembar Bukti dengan kolom Id, Jenis, dan Judul; {HOW_NEW}.")
-        else:
-            self._complain(items, ITEMS)
-            data["bukti"] = list(self._items(items))
+        for table in found.evidence:
+            self._complain(table, ITEMS)
+            self._items(table, data["bukti"])
+        self._notes()
         return data
+
+    def _notes(self) -> None:
+        """What stands in the workbook and has no part in the reading."""
+        if self.book._external_links:
+            text = "memuat tautan ke buku kerja lain; tidak dibuka, dan yang diisi harus berupa nilai."
+            self.document.notes.append(Galat(self.nama, 0, 0, text))
 
     def _head(self) -> dict[str, Any]:
         said = tables.meta(self.book)
@@ -103,34 +112,29 @@ class _Reader:
         return data
 
     def _answers(self, table: Table, answers: dict[str, Any]) -> None:
-        for _, row in table.rows():
+        for number, row in table.rows():
             typed = {key: cell for key, cell in row.items() if key in _TYPED and not values.blank(cell)}
-            if values.blank(row["kode"]):
+            kode = self._value(row["kode"], values.text) if "kode" in row and not values.blank(row["kode"]) else None
+            if not kode:
                 for cell in typed.values():
                     self._tell(cell, "terisi pada baris tanpa kode kriteria; pindahkan ke baris kriterianya.")
-                continue
-            kode = self._value(row["kode"], values.text)
-            if not kode or not typed:
-                continue
-            if kode in answers:
-                first = self.document.find(("jawaban", kode))
-                self._tell(
-                    row["kode"],
-                    f'kriteria "{kode}" sudah dijawab pada sel {first.nama if first else "lain"}; sisakan satu baris.',
-                )
-                continue
-            self.document.note(("jawaban", kode), _at(row["nilai"]))
-            answers[kode] = {key: value for key, value in self._answer(kode, typed) if value not in (None, [], {})}
+            elif kode in answers:
+                if typed:
+                    first = self.document.find(("jawaban", kode))
+                    where = first.nama if first else "lain"
+                    self._tell(row["kode"], f'kriteria "{kode}" sudah dijawab pada sel {where}; sisakan satu baris.')
+            elif typed:
+                self.document.note(("jawaban", kode), table.place(number, "nilai"))
+                answers[kode] = {key: value for key, value in self._answer(kode, typed) if value not in (None, [], {})}
 
     def _answer(self, kode: str, typed: Mapping[str, BookCell]) -> Iterator[tuple[str, Any]]:
         for key, cell in typed.items():
-            path = ("jawaban", kode, key)
-            self.document.note(path, _at(cell))
-            said = self._value(cell, values.text)
+            self.document.note(("jawaban", kode, key), _at(cell))
+            said = self._value(cell, values.answer if key == "nilai" else values.text)
             if said is None:
                 continue
             if key == "bukti":
-                yield key, [_link(part) for part in self._list(cell, said)]
+                yield key, [_link(one) for part in self._list(cell, said) for one in cells.split_ids(part)]
             elif key == "rincian":
                 yield key, dict(self._pairs(cell, said))
             else:
@@ -142,22 +146,18 @@ class _Reader:
             if pair is None:
                 self._tell(cell, f'berisi "{part[:60]}"; tulis rincian seperti: wajib = 40; sudah = 38')
             else:
-                yield pair[0], pair[1].replace(",", ".")
+                yield pair[0], values.number_text(pair[1])
 
-    def _items(self, table: Table) -> Iterator[dict[str, Any]]:
-        number = 0
-        for _, row in table.rows():
+    def _items(self, table: Table, items: list[dict[str, Any]]) -> None:
+        for number, row in table.rows():
             typed = {key: cell for key, cell in row.items() if not values.blank(cell)}
-            if not typed:
-                continue
-            self.document.note(("bukti", number), _at(row["id"]))
-            item: dict[str, Any] = {}
-            for column in ITEMS:
-                cell = typed.get(column.kunci)
-                if cell is not None:
-                    self._field(item, number, column, cell)
-            yield item
-            number += 1
+            if any(cell.row == number for cell in typed.values()):
+                self.document.note(("bukti", len(items)), table.place(number, "id"))
+                item: dict[str, Any] = {}
+                for column in ITEMS:
+                    if column.kunci in typed:
+                        self._field(item, len(items), column, typed[column.kunci])
+                items.append(item)
 
     def _field(self, item: dict[str, Any], number: int, column: Column, cell: BookCell) -> None:
         first, _, inner = column.kunci.partition(".")
@@ -178,6 +178,8 @@ class _Reader:
             return self._value(cell, values.number)
         if column.kind == "ya_tidak":
             return self._value(cell, values.yes_or_no)
+        if column.kunci == "periode":
+            return self._value(cell, values.period)
         said = self._value(cell, values.text)
         if said is None or column.kind == "teks":
             return said
@@ -205,11 +207,13 @@ class _Reader:
 
     def _complain(self, table: Table, wanted: tuple[Column, ...]) -> None:
         for column in table.missing(wanted):
-            self._tell(None, f'lembar {table.sheet.title}: kolom "{column.judul}" tidak ada; kembalikan judul kolomnya.')
+            hint = did_you_mean(column.judul, table.others)
+            where = f"lembar {table.sheet.title}, baris {table.header}"
+            self._tell(None, f'{where}: kolom "{column.judul}" tidak ada; kembalikan judul kolomnya.{hint}')
 
     def _tell(self, cell: BookCell | None, pesan: str) -> None:
         where = f"{self.nama}, sel {_at(cell).nama}" if cell is not None else self.nama
-        self.galat.append(Galat(where, 0, 0, pesan))
+        self.galat.append(Galat(where, 0, 0, shown(pesan)))
 
 
 _TYPED = {column.kunci for column in CRITERIA if column.isian}
@@ -221,18 +225,18 @@ def _at(cell: BookCell) -> Cell:
 
 def _link(part: str) -> Any:
     nama, done, goal = cells.read_link(part)
-    return (
-        {"id": nama, "cakupan": {"tercapai": done.replace(",", "."), "sasaran": (goal or "").replace(",", ".")}} if done else nama
-    )
+    if done is None or goal is None:
+        return nama
+    return {"id": nama, "cakupan": {"tercapai": values.number_text(done), "sasaran": values.number_text(goal)}}
 
 
 def _words(book: Workbook) -> dict[str, dict[str, str]]:
     """Codes of kinds and topics by their names, from the workbook's own list."""
     found: dict[str, dict[str, str]] = {"jenis": {}, "topik": {}}
     if WORDS in book.sheetnames:
-        for row in book[WORDS].iter_rows(min_row=1, max_row=2000, max_col=4):
-            texts = [cell.value if isinstance(cell.value, str) else "" for cell in row] + [""] * 4
-            for kind, at in (("jenis", 0), ("topik", 2)):
-                if texts[at] and texts[at + 1]:
+        for _, row in Grid(book[WORDS]).rows():
+            texts = {at: cell.value.strip() for at, cell in row.items() if isinstance(cell.value, str)}
+            for kind, at in (("jenis", 1), ("topik", 3)):
+                if at in texts and at + 1 in texts:
                     found[kind][layout.folded(texts[at + 1])] = texts[at]
     return found

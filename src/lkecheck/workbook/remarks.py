@@ -43,6 +43,11 @@ def of_items(satu: Penilaian) -> dict[str, Remark]:
     return {nama: _remark(temuan, "") for nama, temuan in found.items()}
 
 
+def of_the_whole(satu: Penilaian) -> list[Temuan]:
+    """Findings that belong to no row, such as files that nobody lists."""
+    return [temuan for temuan in satu.temuan if temuan.kriteria is None and not temuan.bukti and not temuan.kriteria_terdampak]
+
+
 def defended(kriteria: PenilaianKriteria) -> str:
     """The highest answer that the evidence supports now, and what it may be after a reviewer's decision."""
     if kriteria.status == "tidak_berlaku":

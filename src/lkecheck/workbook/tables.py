@@ -1,4 +1,4 @@
-"""Finds the workbook's tables again, however they were moved: by named ranges, else by their headers; rows with merged cells."""
+"""Finds the workbook's tables again, however they were moved: by named ranges, else by their headers."""
 
 from __future__ import annotations
 
@@ -10,52 +10,53 @@ from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .layout import CRITERIA, EVIDENCE, ITEMS, META, META_KEYS, Column, folded
+from .document import Cell
+from .grid import Grid
+from .layout import CRITERIA, ITEMS, META, META_KEYS, Column, folded
 
 SEARCHED = 40
-"""Rows looked through for headers where no name says where they are."""
-MOST_ROWS = 20_000
+"""Filled rows looked through for headers where no name says where they are."""
+AREA, ITEM = "lke_area_", "lke_bukti"
 
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet's table: the row of its headers, and the column of each key."""
+    """A sheet's table: the row of its headers, the column of each key, and headers that are none of ours."""
 
-    sheet: Worksheet
+    grid: Grid
     header: int
     columns: dict[str, int]
+    others: tuple[str, ...]
+
+    @property
+    def sheet(self) -> Worksheet:
+        """The sheet it stands on."""
+        return self.grid.sheet
 
     def rows(self) -> Iterator[tuple[int, dict[str, BookCell]]]:
-        """Row number and the cells by key, with merged cells' values in each row they cover."""
-        merged = _merged(self.sheet)
-        for row in range(self.header + 1, min(self.sheet.max_row, self.header + MOST_ROWS) + 1):
-            yield row, {key: merged.get((row, at)) or self.sheet.cell(row, at) for key, at in self.columns.items()}
+        """Row number and the filled cells by key, with merged cells' values in each row they cover."""
+        for number, row in self.grid.rows(self.header):
+            found = {key: row[at] for key, at in self.columns.items() if at in row}
+            if any(cell.row == number for cell in found.values()):
+                yield number, found
+
+    def place(self, row: int, key: str) -> Cell:
+        """Where the cell of a key stands in a row, filled or not."""
+        return Cell(self.sheet.title, row, self.columns[key])
 
     def missing(self, wanted: Sequence[Column]) -> list[Column]:
         """Columns that are not there."""
         return [column for column in wanted if column.kunci not in self.columns]
 
 
-def _merged(sheet: Worksheet) -> dict[tuple[int, int], BookCell]:
-    """For each cell that a merged one covers, the cell that holds the value."""
-    found = {}
-    for area in list(sheet.merged_cells.ranges)[:2000]:
-        if area.size["rows"] * area.size["columns"] > 5000:
-            continue
-        first = sheet.cell(area.min_row, area.min_col)
-        for row in range(area.min_row, area.max_row + 1):
-            for column in range(area.min_col, area.max_col + 1):
-                found[row, column] = first
-    return found
-
-
 def meta(book: Workbook) -> dict[str, BookCell]:
     """What the hidden sheet says, by key: from its names, else from its first two columns."""
     found: dict[str, BookCell] = {}
+    names = {name: (title, column, row) for name, title, column, row in _names(book)}
     for key in META_KEYS:
-        cell = _named_cell(book, f"lke_{key}")
-        if cell is not None:
-            found[key] = cell
+        title, column, row = names.get(f"lke_{key}", ("", "", 0))
+        if title in book.sheetnames:
+            found[key] = book[title][f"{column}{row}"]
     if META in book.sheetnames:
         for row in book[META].iter_rows(min_row=1, max_row=20, max_col=2):
             if len(row) == 2 and isinstance(row[0].value, str):
@@ -63,35 +64,56 @@ def meta(book: Workbook) -> dict[str, BookCell]:
     return found
 
 
-def criteria(book: Workbook) -> list[Table]:
-    """The areas' tables, in the order of the sheets."""
-    return [table for sheet in _sheets(book) if (table := _table(book, sheet, CRITERIA, ("kode", "nilai"))) is not None]
+@dataclass(frozen=True)
+class Found:
+    """The tables of a workbook in the order of its sheets; `lost` are areas that have a name and no table stands for."""
+
+    criteria: tuple[Table, ...]
+    evidence: tuple[Table, ...]
+    lost: tuple[str, ...]
 
 
-def evidence(book: Workbook) -> Table | None:
-    """The table of evidence; by its name, its sheet, or its headers."""
-    ranked = sorted(
-        _sheets(book), key=lambda sheet: (sheet.title not in _named_sheets(book, "lke_bukti"), sheet.title != EVIDENCE)
-    )
-    return next((table for sheet in ranked if (table := _table(book, sheet, ITEMS, ("id", "jenis", "judul"))) is not None), None)
+def find(book: Workbook) -> Found:
+    """All tables; people split a long list of evidence, so there may be several of it."""
+    names = list(_names(book))
+    criteria: list[Table] = []
+    evidence: list[Table] = []
+    for sheet in book.worksheets:
+        if sheet.title != META:
+            grid = Grid(sheet)
+            for kind, name, columns, needed in _KINDS:
+                named = next((row for own, title, _, row in names if title == sheet.title and own.startswith(name)), None)
+                table = _table(grid, named, columns, needed)
+                if table is not None:
+                    (criteria if kind == "kriteria" else evidence).append(table)
+    return Found(tuple(criteria), tuple(evidence), tuple(_lost(book, {table.sheet.title for table in criteria})))
 
 
-def _sheets(book: Workbook) -> list[Worksheet]:
-    return [sheet for sheet in book.worksheets if sheet.title != META]
+_KINDS = (("kriteria", AREA, CRITERIA, ("kode", "nilai")), ("bukti", ITEM, ITEMS, ("id", "jenis", "judul")))
 
 
-def _table(book: Workbook, sheet: Worksheet, columns: Sequence[Column], needed: tuple[str, ...]) -> Table | None:
+def _lost(book: Workbook, titles: set[str]) -> Iterator[str]:
+    named = [name for name in book.defined_names if name.startswith(AREA)]
+    if len(titles) < len(named):
+        kept = {name for name, title, _, _ in _names(book) if title in titles}
+        yield from (name.removeprefix(AREA).replace("_", ".") for name in named if name not in kept)
+
+
+def _table(grid: Grid, named: int | None, columns: Sequence[Column], needed: tuple[str, ...]) -> Table | None:
     """The first row that has the headers which make the table what it is; the named one is looked at first."""
     titles = {folded(column.judul): column.kunci for column in columns}
-    named = [row for row in _named_rows(book, sheet) if row <= sheet.max_row]
-    for row in [*named, *range(1, min(sheet.max_row, SEARCHED) + 1)]:
+    searched = [number for number, _ in grid.rows()][:SEARCHED]
+    for number in [named, *searched] if named is not None else searched:
         found: dict[str, int] = {}
-        for cell in sheet[row]:
+        others = []
+        for at, cell in sorted(grid.row(number).items()):
             key = titles.get(folded(cell.value)) if isinstance(cell.value, str) else None
             if key is not None:
-                found.setdefault(key, cell.column)
+                found.setdefault(key, at)
+            elif isinstance(cell.value, str):
+                others.append(cell.value.strip())
         if all(key in found for key in needed):
-            return Table(sheet, row, found)
+            return Table(grid, number, found, tuple(others))
     return None
 
 
@@ -103,18 +125,3 @@ def _names(book: Workbook) -> Iterator[tuple[str, str, str, int]]:
         match = _REFERENCE.match(defined.attr_text or "")
         if match is not None:
             yield name, match["sheet"].replace("''", "'"), match["column"], int(match["row"])
-
-
-def _named_rows(book: Workbook, sheet: Worksheet) -> list[int]:
-    return [row for name, title, _, row in _names(book) if title == sheet.title and name.startswith(("lke_area_", "lke_bukti"))]
-
-
-def _named_sheets(book: Workbook, wanted: str) -> list[str]:
-    return [title for name, title, _, _ in _names(book) if name == wanted]
-
-
-def _named_cell(book: Workbook, wanted: str) -> BookCell | None:
-    for name, title, column, row in _names(book):
-        if name == wanted and title in book.sheetnames:
-            return book[title][f"{column}{row}"]
-    return None

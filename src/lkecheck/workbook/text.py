@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from ..model.manifest import Manifest
+from .filling import plain as number_text
 
 MARK = "# Dibuat dari buku kerja "
+_RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What YAML takes for a line break, or for no text at all, where it stands as it is."""
+
+
+def source_of(manifest: Path) -> str | None:
+    """The name of the workbook that a manifest file was made of."""
+    try:
+        with manifest.open("rb") as stream:
+            first = stream.readline(4096).decode("utf-8", "replace")
+        return str(json.JSONDecoder().raw_decode(first.removeprefix(MARK))[0]) if first.startswith(MARK) else None
+    except (OSError, ValueError):
+        return None
 
 
 def manifest_text(manifest: Manifest, source: str) -> str:
@@ -45,7 +60,7 @@ def _flow(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return number_text(value)
     if isinstance(value, date):
         return value.isoformat()
-    return json.dumps(value, ensure_ascii=False)
+    return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
