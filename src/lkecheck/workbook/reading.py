@@ -52,7 +52,8 @@ def read(raw: bytes, nama: str, folder: Path | None = None) -> Read:
     try:
         manifest = Manifest.model_validate(data)
     except ValidationError as error:
-        galat += reading.problems(error, Manifest, document, nama)
+        seen = {one.berkas for one in galat if one.berkas != nama}  # a cell told once needs no second word
+        galat += [one for one in reading.problems(error, Manifest, document, nama) if one.berkas not in seen]
     return Read(None if galat else manifest, document, tuple(galat), hashlib.sha256(raw).hexdigest())
 
 
