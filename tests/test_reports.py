@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 from click import unstyle
+from tests import dumps
 
 from lkecheck import __version__, packs, pipeline, registry
 from lkecheck.cli.schema import KINDS, build
@@ -39,7 +40,7 @@ def laporan(options):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_is_as_its_golden_file(name, laporan, request):
-    text = unstyle(registry.load("lkecheck.reports", name).render(laporan).decode()).replace(__version__, "VERSI")
+    text = dumps.dump(name, registry.load("lkecheck.reports", name).render(laporan)).replace(__version__, "VERSI")
     text = text.replace(laporan.penilaian[0].paket.sha256, "SIDIK")
     golden = HERE / "golden" / f"kota.{name}.txt"
     if request.config.getoption("--rewrite-golden"):

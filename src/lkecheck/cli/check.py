@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ._sampling import sample_options, sampling
 from ._settings import Berpengaturan, show, used
 from ._shared import Tanggal, outputs, pack_option, root_option, today, write_outputs
 
@@ -60,6 +61,7 @@ REPORTS = "lkecheck.reports"
     type=click.Path(path_type=Path),
     help="Hasil json terdahulu; hanya temuan baru yang ditampilkan dan dihitung.",
 )
+@sample_options
 @click.option("--show-config", "tampilkan", is_flag=True, help="Tampilkan setiap pengaturan beserta asalnya, lalu selesai.")
 @click.pass_context
 def command(
@@ -77,6 +79,8 @@ def command(
     strict: bool,
     reviu: Path | None,
     dasar_banding: Path | None,
+    sampel: str | None,
+    benih: str | None,
     tampilkan: bool,
 ) -> int:
     """Periksa manifest, folder perangkat daerah, atau folder kota.
@@ -105,7 +109,7 @@ def command(
             ("baseline", dasar_banding),
         )
         if value
-    }
+    } | sampling(sampel, benih, wanted)
     how = Pembacaan(akar=akar, simpan=not tanpa_simpanan)
     options = Options(
         tanggal or today(),

@@ -1,0 +1,1 @@
+"""Parts of the auditor's workbook: one sheet, one module."""

@@ -1,0 +1,87 @@
+"""Words of the papers in Indonesian, and values as a cell takes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from ...formats.plain import title
+from ...model.penilaian import Temuan
+from ...model.reviu import Jenjang
+
+STATUS = {
+    "terpenuhi": "Terpenuhi",
+    "sebagian": "Sebagian",
+    "belum": "Belum",
+    "perlu_reviu": "Perlu reviu",
+    "tidak_berlaku": "Tidak berlaku",
+}
+SEVERITY = {"mayor": "Mayor", "minor": "Minor", "observasi": "Observasi"}
+LEVEL = {"pusat": "pemerintah daerah", "unit": "perangkat daerah"}
+STATE = {"belum_ada": "belum ada", "diragukan": "ada, masih diragukan", "dilengkapi": "sudah ada, lengkapi"}
+SIGNERS: dict[Jenjang, str] = {
+    "anggota": "Disusun oleh: anggota tim",
+    "ketua": "Direviu oleh: ketua tim",
+    "dalnis": "Direviu oleh: pengendali teknis (dalnis)",
+    "inspektur": "Direviu oleh: inspektur",
+}
+FOLLOWED = ("belum ditindaklanjuti", "belum sesuai rekomendasi", "sesuai rekomendasi", "tidak dapat ditindaklanjuti")
+"""What became of a recommendation: the four statuses of a follow-up."""
+
+_MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
+_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,9})?\Z")
+
+
+def answer(text: str | None) -> str | Decimal | None:
+    """An answer as a cell takes it: a number where it is one."""
+    return Decimal(text) if text is not None and _NUMBER.match(text) else text
+
+
+def day(iso: str) -> date:
+    """The day of a text YYYY-MM-DD."""
+    return date.fromisoformat(iso)
+
+
+def long_day(iso: str) -> str:
+    """2021-12-31 as 31 Desember 2021."""
+    found = day(iso)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def owners(temuan: Temuan) -> str:
+    """Who acts, by unit where it is named, else by role; each once."""
+    return "; ".join(dict.fromkeys(one.nama or one.peran for one in temuan.rekomendasi.penanggung_jawab))
+
+
+def kind(temuan: Temuan) -> str:
+    """The kind of a finding in words."""
+    return title(temuan.aturan)
+
+
+def waived(temuan: Temuan) -> str:
+    """Why a finding is set aside, or the empty string."""
+    if temuan.dikecualikan is not None:
+        return f"dikecualikan: {temuan.dikecualikan}"
+    if temuan.ditutup is not None:
+        return f"dijawab {temuan.ditutup.jenjang} ({temuan.ditutup.nama}, {temuan.ditutup.tanggal})"
+    return ""
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Texts as the lines of one cell."""
+    return "\n".join(part for part in parts if part)
