@@ -44,13 +44,19 @@ def read_bytes(path: Path, nama: str) -> bytes:
         raise _problem(nama, f"tidak terbaca ({reason(error)}).") from None
 
 
-def open_book(raw: bytes, nama: str) -> Workbook:
-    """The workbook with its formulas as formulas; raises DocumentError with what it is instead."""
+NEW = "lkecheck workbook new --opd KODE"
+
+
+def open_book(raw: bytes, nama: str, *, most: int = MOST_INFLATED, new: str = NEW) -> Workbook:
+    """The workbook with its formulas as formulas; raises DocumentError with what it is instead.
+
+    `most` are the letters that its parts may have, `new` is the call that makes one.
+    """
     if raw.startswith(_OLE):
         if _ENCRYPTED in raw[: 1 << 20] or _ENCRYPTED in raw[-(1 << 20) :]:
             raise _problem(nama, "terkunci dengan kata sandi; simpan salinan tanpa kata sandi.")
         raise _problem(nama, "berformat lama (.xls); buka di program lembar kerja, lalu simpan sebagai .xlsx.")
-    _check(raw, nama)
+    _check(raw, nama, most, new)
     try:
         return load(raw)
     except Exception as error:
@@ -64,17 +70,16 @@ def load(raw: bytes, *, rich_text: bool = False) -> Workbook:
         return load_workbook(BytesIO(raw), rich_text=rich_text)
 
 
-def _check(raw: bytes, nama: str) -> None:
+def _check(raw: bytes, nama: str, left: int, new: str) -> None:
     """Parts as they really are, since what an archive says of itself may be a lie."""
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             entries = archive.infolist()
             if len(entries) > MOST_PARTS:
                 raise _problem(nama, f"memuat lebih dari {MOST_PARTS} bagian; ini bukan buku kerja LKE.")
-            _kind({entry.filename for entry in entries}, nama)
+            _kind({entry.filename for entry in entries}, nama, new)
             if sum(entry.file_size for entry in entries) > MOST_ALL:
                 raise _problem(nama, "isinya terlalu besar; keluarkan gambar dan baris kosong di dalamnya, lalu simpan ulang.")
-            left = MOST_INFLATED
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels", ".vml")):
                     left -= _part(archive, entry, nama, left)
@@ -82,12 +87,12 @@ def _check(raw: bytes, nama: str) -> None:
         raise _problem(nama, "bukan buku kerja .xlsx, atau rusak; buka dan simpan ulang di program lembar kerja.") from None
 
 
-def _kind(names: set[str], nama: str) -> None:
+def _kind(names: set[str], nama: str, new: str) -> None:
     if "xl/workbook.bin" in names or "content.xml" in names:
         what = ".xlsb" if "xl/workbook.bin" in names else "OpenDocument (.ods)"
         raise _problem(nama, f"berformat {what}; buka di program lembar kerja, lalu simpan sebagai .xlsx.")
     if "xl/workbook.xml" not in names:
-        raise _problem(nama, "bukan buku kerja .xlsx; buat dengan: lkecheck workbook new --opd KODE")
+        raise _problem(nama, f"bukan buku kerja .xlsx; buat dengan: {new}")
 
 
 def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, nama: str, left: int) -> int:
