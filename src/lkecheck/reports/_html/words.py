@@ -1,0 +1,72 @@
+"""Numbers, dates and names in Indonesian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+STATUS = {
+    "terpenuhi": "Terpenuhi",
+    "sebagian": "Sebagian",
+    "perlu_reviu": "Perlu reviu",
+    "belum": "Belum",
+    "tidak_berlaku": "Tidak berlaku",
+}
+SEVERITY = {"mayor": "Mayor", "minor": "Minor", "observasi": "Observasi"}
+LEVEL = {"pusat": "pemerintah daerah", "unit": "perangkat daerah"}
+STAGE = {"P": "Rencana", "D": "Pelaksanaan", "C": "Pemeriksaan", "A": "Perbaikan"}
+NONE = "–"
+
+_MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
+
+def number(value: Decimal | None, places: int = 2) -> str:
+    """Rounded half up, with a decimal comma."""
+    return NONE if value is None else _comma(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+
+def share(part: Decimal, whole: Decimal) -> Decimal | None:
+    """Percent of a weight; None where there is no weight."""
+    return part * 100 / whole if whole else None
+
+
+def floor(value: Decimal) -> str:
+    """Whole percent, rounded down: nothing looks better than it is."""
+    return _comma(value.quantize(Decimal(1), ROUND_DOWN))
+
+
+def count(many: int) -> str:
+    """A count, thousands set apart by points."""
+    return f"{many:,}".replace(",", ".")
+
+
+def answer(text: str | None) -> str:
+    """An answer as the form has it; a figure with a decimal comma."""
+    if text is None:
+        return NONE
+    return text.replace(".", ",") if re.fullmatch(r"\d+\.\d+", text) else text
+
+
+def day(iso: str) -> str:
+    """2021-12-31 as 31 Desember 2021."""
+    year, month, of_month = iso.split("-")
+    return f"{int(of_month)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """A, B dan C."""
+    *first, last = parts
+    return f"{', '.join(first)} dan {last}" if first else last
+
+
+def severities(counts: dict[str, int]) -> str:
+    """12 mayor, 5 minor, 22 observasi."""
+    return ", ".join(f"{count(counts.get(level, 0))} {level}" for level in SEVERITY)
+
+
+def _comma(value: Decimal) -> str:
+    return format(value, "f").replace(".", ",")
