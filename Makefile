@@ -18,6 +18,7 @@ test: $(READY) lint rules
 	$(PYTEST) -m "not full"
 
 test-full: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check "playwright>=1.45" "axe-playwright-python>=0.1.4"
 	$(BIN)/python -m tools.full
 
 bench: $(READY)

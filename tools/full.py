@@ -64,25 +64,31 @@ def readme_from_a_clone() -> str | None:
     return None
 
 
+_FROM_WHEEL = (
+    "from importlib.resources import files; from lkecheck import packs; page = files('lkecheck.reports._html'); "
+    "print(packs.load('pmprb-2020').id, all((page / name).is_file() for name in ('laporan.css', 'laporan.js')))"
+)
+
+
 def wheel() -> str | None:
-    """The wheel carries the rules: a check runs from it alone."""
+    """The wheel carries the rules, and the page's style and script: it works from there alone."""
     with tempfile.TemporaryDirectory() as folder:
         build = [str(BIN / "pip"), "wheel", "-qq", "--no-deps", "--no-build-isolation", "-w", folder, str(ROOT)]
         if subprocess.run(build, check=False).returncode:
             return "the wheel does not build"
         made = next(Path(folder).glob("*.whl"))
-        run = f"import sys; sys.path.insert(0, {str(made)!r}); from lkecheck import packs; print(packs.load('pmprb-2020').id)"
+        run = f"import sys; sys.path.insert(0, {str(made)!r}); {_FROM_WHEEL}"
         unpacked = Path(folder, "unpacked")
         shutil.unpack_archive(made, unpacked, "zip")
         run = run.replace(repr(str(made)), repr(str(unpacked)))
         done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=False, cwd=folder)
-        return None if done.stdout.strip() == "pmprb-2020" else f"no rules in the wheel: {done.stderr[-300:]}"
+        return None if done.stdout.strip() == "pmprb-2020 True" else f"rules or style missing in the wheel: {done.stderr[-300:]}"
 
 
 CHECKS: tuple[tuple[str, Callable[[], str | None], str | None], ...] = (
     ("tests marked full", marked_tests, None),
     ("rules test --mutasi on every pack", mutations, None),
-    ("the wheel carries rules/", wheel, None),
+    ("the wheel carries rules/, style and script", wheel, None),
     ("README from a clone, in a pseudo-terminal", readme_from_a_clone, "git"),
 )
 
