@@ -29,8 +29,9 @@ class Desk:
         shutil.copytree(CITY / "dinas", self.opd)
         (self.reviu / "putusan").mkdir(parents=True)
 
-    def check(self, *paths: Path, reviu: bool = True, **more: Any) -> Laporan:
-        options = replace(PLAIN, reviu=self.reviu if reviu else None, **more)
+    def check(self, *paths: Path, reviu: bool | Path = True, **more: Any) -> Laporan:
+        folder = reviu if isinstance(reviu, Path) else self.reviu if reviu else None
+        options = replace(PLAIN, reviu=folder, **more)
         return pipeline.check(list(paths) or [self.opd], options)
 
     def one(self, **more: Any) -> Penilaian:

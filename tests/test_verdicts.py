@@ -73,7 +73,12 @@ def test_a_finding_that_a_verdict_closes_is_still_told_with_who_and_when(desk):
     (was,), (now,) = about(before, "UNT.7.6.a", "kriteria-perlu-reviu"), about(after, "UNT.7.6.a", "kriteria-perlu-reviu")
     assert was.ditutup is None
     assert was.counts
-    assert (now.ditutup.jenjang, now.ditutup.nama, now.ditutup.tanggal, now.ditutup.jawaban) == ("ketua", "Ani", "2022-02-01", "A")
+    assert (now.ditutup.jenjang, now.ditutup.nama, now.ditutup.tanggal, now.ditutup.jawaban) == (
+        "ketua",
+        "Ani",
+        "2022-02-01",
+        "A",
+    )
     assert not now.counts
     assert now.id == was.id
     assert about(after, "UNT.7.6.a", "kriteria-belum-terpenuhi") == []
@@ -145,7 +150,11 @@ def test_a_percentage_is_ruled_by_its_number(desk, said, score, text, status):
 
 @pytest.mark.parametrize(
     "said, status, full",
-    [({"nilai": 60}, "terpenuhi", "0.6"), ({"jawaban": "terbukti", "nilai": 100}, "terpenuhi", "1"), ({"jawaban": "nihil"}, "belum", "0")],
+    [
+        ({"nilai": 60}, "terpenuhi", "0.6"),
+        ({"jawaban": "terbukti", "nilai": 100}, "terpenuhi", "1"),
+        ({"jawaban": "nihil"}, "belum", "0"),
+    ],
 )
 def test_an_indicator_is_ruled_by_its_number_on_its_scale(desk, said, status, full):
     desk.rule("UNT.4.4.a", **said)
@@ -224,7 +233,9 @@ def test_an_answer_that_does_not_fit_is_told_at_its_place(desk, kode, said, expe
     assert expected in galat.pesan
     assert galat.berkas == "reviu/putusan/DINAS-CONTOH-unit-2021.yaml"
     line = path.read_text(encoding="utf-8").splitlines()[galat.baris - 1]
-    assert line[galat.kolom - 1 :].startswith(('"' + kode, '"E"', '"sebagian"', '"penuh"', '"nihil"', '"terbukti"', '"A"', "3", "101"))
+    assert line[galat.kolom - 1 :].startswith(
+        ('"' + kode, '"E"', '"sebagian"', '"penuh"', '"nihil"', '"terbukti"', '"A"', "3", "101")
+    )
 
 
 def test_all_that_is_wrong_in_the_folder_comes_at_once(desk):
@@ -238,13 +249,13 @@ def test_all_that_is_wrong_in_the_folder_comes_at_once(desk):
 
 def test_a_file_under_another_name_than_its_content_is_told(desk):
     desk.decide(desk.verdict("UNT.7.6.a", "A"), name="DINAS-CONTOH-pusat-2021.yaml")
-    with pytest.raises(DocumentError, match='putusan untuk "DINAS-CONTOH-unit-2021.yaml"; samakan'):
+    with pytest.raises(DocumentError, match=r'putusan untuk "DINAS-CONTOH-unit-2021\.yaml"; samakan'):
         desk.check()
 
 
 def test_a_wrong_key_is_told_with_what_was_meant(desk):
     desk.decide({"UNT.7.6.a": {"sidik_bukti": NOTHING, "ketau": {"jawaban": "A", "nama": "Ani", "tanggal": "2022-02-01"}}})
-    with pytest.raises(DocumentError, match='kunci "ketau" tidak dikenal. Mungkin maksud Anda "ketua"'):
+    with pytest.raises(DocumentError, match=r'kunci "ketau" tidak dikenal\. Mungkin maksud Anda "ketua"'):
         desk.check()
 
 

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import ListToTuple, Model, Tanggal, Teks
-from .rules import Keparahan
 
 
 class Pengaturan(Model):
@@ -17,7 +16,9 @@ class Pengaturan(Model):
     paket: Teks | None = Field(None, description="--pack: id paket, atau folder yang memuat pack.yaml.")
     tanggal: Tanggal | None = Field(None, description="--date: tanggal acuan.")
     keluaran: Annotated[tuple[Teks, ...], ListToTuple] = Field((), description="--output: bentuk laporan, boleh beberapa.")
-    fail_on: Keparahan | Literal["never"] | None = Field(None, description="--fail-on: keparahan yang membuat kode keluar 1.")
+    fail_on: Literal["mayor", "minor", "observasi", "never"] | None = Field(
+        None, description="--fail-on: keparahan yang membuat kode keluar 1."
+    )
     mesin: Literal["durable", "python", "both"] | None = Field(None, description="--engine: mesin aturan.")
     tanpa_berkas: bool | None = Field(None, description="--no-files: nilai manifest saja.")
     sertifikat: Teks | None = Field(None, description="--trust: folder sertifikat akar.")

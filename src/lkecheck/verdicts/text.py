@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..errors import DocumentError, Galat
 from ..model import reading
@@ -62,13 +63,19 @@ def _fields(jawab: Jawab) -> Iterator[tuple[str, str]]:
     if jawab.jawaban is not None:
         yield "jawaban", quoted(jawab.jawaban)
     if jawab.nilai is not None:
-        yield "nilai", quoted(format(jawab.nilai, "f"))
+        yield "nilai", quoted(_number(jawab.nilai))
     if jawab.catatan is not None:
         yield "catatan", quoted(jawab.catatan)
     yield "nama", quoted(jawab.nama)
     yield "tanggal", jawab.tanggal.isoformat()
     if jawab.sidik_bukti is not None:
         yield "sidik_bukti", quoted(jawab.sidik_bukti)
+
+
+def _number(value: Decimal) -> str:
+    """Three decimals would read like thousands, which the reader refuses."""
+    text = format(value, "f")
+    return text + "0" if len(text.partition(".")[2]) == 3 else text
 
 
 def quoted(text: str) -> str:
