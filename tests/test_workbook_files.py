@@ -59,7 +59,8 @@ def test_a_file_that_is_not_there(folder, typed, hint):
 
 
 def test_files_that_no_row_names(folder):
-    for name in ("LKE.xlsx", "LKE-catatan.xlsx", "manifest.yaml"):
+    (folder / "dinkes" / "bukti").mkdir(parents=True)
+    for name in ("LKE.xlsx", "LKE-catatan.xlsx", "manifest.yaml", "dinkes/LKE-DINKES-2022.xlsx", "dinkes/bukti/a.pdf"):
         (folder / name).write_bytes(b"")
     data = {"bukti": [{"berkas": ["bukti/2021/laporan.pdf"]}, {}]}
     assert files.unlisted(data, folder, "LKE.xlsx") == ["bukti/2022/laporan.pdf", "bukti/Notulen Rapat.PDF"]

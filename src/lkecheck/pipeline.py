@@ -186,20 +186,23 @@ class Checker:
 
 @dataclass(frozen=True)
 class Run:
-    """A run's result with the pack that judged each manifest, in the order of the result."""
+    """A run's result with the pack that judged each manifest, in the order of the result, and what was handed in."""
 
     laporan: Laporan
     forms: tuple[Form, ...]
+    sources: tuple[ManifestFile, ...]
 
 
 def _own_files(source: ManifestFile) -> tuple[str, ...]:
     """What lies in the folder and is no evidence: the manifest, or the workbook with the copy that carries its notes."""
+    from .workbook.text import companions, source_of
+
     own = source.nama.rpartition("/")[2]
-    stem, _, suffix = own.rpartition(".")
-    return (manifests.NAME, own, f"{stem}-catatan.{suffix}")
+    book = source_of(source.folder / own) if own == manifests.NAME else own
+    return (manifests.NAME, *(companions(book) if book else ()))
 
 
-BOOKS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods")
+BOOKS = (".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods")
 """Suffixes of what is read as a workbook; all but the first are told what to do instead."""
 
 
@@ -254,7 +257,9 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
         more = findings_planted(seen[0].pack, planted_there, seen[0].source.manifest.tahun)
         kota = kota.model_copy(update={"temuan": (*kota.temuan, *more)})
     laporan = report((form.penilaian for form in forms), galat, options, kota)
-    return Run(_reviewed(laporan, checker, forms) if checker.review is not None else laporan, forms)
+    if checker.review is not None:
+        laporan = _reviewed(laporan, checker, forms)
+    return Run(laporan, forms, tuple(satu.source for satu in seen))
 
 
 def _reviewed(laporan: Laporan, checker: Checker, forms: Sequence[Form]) -> Laporan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,8 @@ MAX_LISTED = 20_000
 
 # Windows: the bytes lie in a cloud drive, and reading would fetch them.
 _ELSEWHERE = 0x1000 | 0x40000 | 0x400000
+_HANDED_IN = re.compile(r"manifest\.yaml\Z|LKE-.+\.xlsx\Z")
+"""Files that say that a folder is an OPD's: what is in it is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,13 @@ class Folder:
         return None
 
     def unlisted(self, listed: Sequence[Bukti], own: Sequence[str]) -> list[str]:
-        """Files in the folder that no item names, relative and sorted; hidden files and other manifests' folders aside."""
+        """Files in the folder that no item names, relative and sorted; hidden files and folders of another OPD aside."""
         known = {paths.plain(nama) for bukti in listed for nama in bukti.berkas} | set(own)
         found: list[str] = []
         seen = 0
         for folder, folders, files in os.walk(self.path):
             here = Path(folder)
-            if here != self.path and "manifest.yaml" in files:
+            if here != self.path and any(map(_HANDED_IN.match, files)):
                 folders.clear()
                 continue
             folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 from ..errors import Galat
 from ..paths import plain
 from .document import SheetDocument
+from .text import companions
 
+_HANDED_IN = re.compile(r".+/(manifest\.yaml|LKE-[^/]+\.xlsx)\Z")
 MOST = 20_000
 """Files of a folder that are looked through for a name."""
 
@@ -84,16 +87,11 @@ def _settled(files: Folder, document: SheetDocument, nama: str, path: tuple[str 
 
 
 def unlisted(data: dict[str, Any], folder: Path, book: str) -> list[str]:
-    """Files of the folder that no row names, without the workbook itself and what is made of it."""
+    """Files of the folder that no row names, without the workbook itself, what is made of it, and folders of other OPDs."""
     named = {plain(path) for item in data.get("bukti", []) for path in item.get("berkas", [])}
-    own = {"manifest.yaml", *companions(book)}
-    return [path for path in Folder(folder).paths if path not in named and path not in own]
-
-
-def companions(book: str) -> tuple[str, str]:
-    """A workbook and the copy of it that carries notes: neither is evidence."""
-    stem, _, suffix = book.rpartition(".")
-    return book, f"{stem}-catatan.{suffix}"
+    paths, own = Folder(folder).paths, {"manifest.yaml", *companions(book)}
+    others = tuple(path[: len(path) - len(found[1])] for path in paths if (found := _HANDED_IN.match(path)))
+    return [path for path in paths if path not in named and path not in own and not path.startswith(others)]
 
 
 def as_notes(nama: str, paths: list[str]) -> list[Galat]:

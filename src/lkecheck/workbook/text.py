@@ -28,6 +28,11 @@ def source_of(manifest: Path) -> str | None:
         return None
 
 
+def companions(book: str) -> tuple[str, str]:
+    """A workbook and the copy of it that carries notes: neither is evidence."""
+    return book, f"{book.rpartition('.')[0]}-catatan.xlsx"
+
+
 def manifest_text(manifest: Manifest, source: str) -> str:
     """The whole file; its first line says which workbook it was made of."""
     return "\n".join(_lines(manifest, source)) + "\n"
