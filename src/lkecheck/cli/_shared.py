@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -87,10 +88,24 @@ def outputs(package: str, wanted: tuple[str, ...]) -> list[Target]:
     return pairs
 
 
-def write_outputs(package: str, wanted: list[Target], value: Any) -> None:
-    """Renders a result in each form, then writes them all: styles stay only on a terminal."""
-    modules = [(target, registry.load(package, name)) for name, target in wanted]
-    rendered = [(target, module.render(value), getattr(module, "BINARY", False)) for target, module in modules]
+def own_templates(package: str, wanted: list[Target], folder: Path | None) -> dict[str, Any]:
+    """An office's templates, for each form that is made of templates; checked before any work is done."""
+    if folder is None:
+        return {}
+    modules = {name: registry.load(package, name) for name, _ in wanted}
+    made = {name: module for name, module in modules.items() if hasattr(module, "templates")}
+    if not made:
+        raise UsageError("--template hanya dipakai untuk laporan docx; tambahkan --output docx:FOLDER.")
+    return {name: module.templates(folder) for name, module in made.items()}
+
+
+def write_outputs(package: str, wanted: list[Target], value: Any, own: Mapping[str, Any] | None = None) -> None:
+    """Renders a result in each form, then writes them all: styles stay only on a terminal. `own`: see own_templates."""
+    rendered = []
+    for name, target in wanted:
+        module = registry.load(package, name)
+        made = module.render(value, own[name]) if own and name in own else module.render(value)
+        rendered.append((target, made, getattr(module, "BINARY", False)))
     for target, data, binary in rendered:
         if target is None:
             write_out(data)

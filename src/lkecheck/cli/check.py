@@ -13,7 +13,7 @@ import click
 
 from ._sampling import sample_options, sampling
 from ._settings import Berpengaturan, show, used
-from ._shared import Tanggal, outputs, pack_option, root_option, today, write_outputs
+from ._shared import Tanggal, outputs, own_templates, pack_option, root_option, today, write_outputs
 
 if TYPE_CHECKING:
     from ..model.penilaian import Laporan
@@ -61,6 +61,13 @@ REPORTS = "lkecheck.reports"
     type=click.Path(path_type=Path),
     help="Hasil json terdahulu; hanya temuan baru yang ditampilkan dan dihitung.",
 )
+@click.option(
+    "--template",
+    "templat",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Folder templat naskah (.docx) kantor Anda, untuk --output docx:FOLDER.",
+)
 @sample_options
 @click.option("--show-config", "tampilkan", is_flag=True, help="Tampilkan setiap pengaturan beserta asalnya, lalu selesai.")
 @click.pass_context
@@ -79,6 +86,7 @@ def command(
     strict: bool,
     reviu: Path | None,
     dasar_banding: Path | None,
+    templat: Path | None,
     sampel: str | None,
     benih: str | None,
     tampilkan: bool,
@@ -93,6 +101,7 @@ def command(
         show(ctx, settings)
         return 0
     wanted = outputs(REPORTS, keluaran)
+    own = own_templates(REPORTS, wanted, templat)
     from .. import baseline
     from ..pipeline import Options, check
     from ..probes.opened import Pembacaan
@@ -129,7 +138,7 @@ def command(
     if known is not None:
         laporan = baseline.compare(laporan, known)
     _tell_broken(laporan)
-    write_outputs(REPORTS, wanted, laporan)
+    write_outputs(REPORTS, wanted, laporan, own)
     return laporan.exit_code(fail_on, strict)
 
 

@@ -1,0 +1,1 @@
+"""Papers in Word: templates that an office may change, checked before they are filled."""
