@@ -39,6 +39,7 @@ samples: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m tools.docs
+	$(BIN)/python -m tools.templates > /dev/null
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis bench.json
