@@ -43,7 +43,9 @@ def files_under(folder: Path) -> dict[str, bytes]:
 
 def test_making_the_city_anew_gives_the_committed_files(tmp_path: Path) -> None:
     make(tmp_path)
-    assert files_under(tmp_path) == files_under(COMMITTED)
+    committed = files_under(COMMITTED)
+    assert committed.pop("rekap.yaml")  # printed tables, transcribed by hand
+    assert files_under(tmp_path) == committed
 
 
 def test_the_city_is_small() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pytest
@@ -157,6 +158,9 @@ def test_any_word_reads_back_as_itself(word, text):
     except UnicodeEncodeError:
         return
     done = add(text, word)
+    if any(unicodedata.category(letter) == "Cc" and letter not in "\t\n" for letter in word):
+        assert done is None  # no manifest may hold it, so nothing is written
+        return
     assert done is not None
     if word != "2022-08-01":
         read = yaml.safe_load(done)["b"][0]["k"]
