@@ -11,6 +11,7 @@ import click
 
 from ..errors import DocumentError, Galat, UsageError
 from ._indonesian import Group, Panggilan
+from ._merge import command as merge
 from ._shared import YEAR, Tanggal, make_folder, need, pack_option, today, write_whole
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @click.group(cls=Group, name="workbook")
 def command() -> None:
-    """Isi LKE di buku kerja Excel, baca kembali, dan beri catatan."""
+    """Isi LKE di buku kerja Excel, baca kembali, beri catatan, dan gabungkan."""
+
+
+command.add_command(merge, "merge")
 
 
 @command.command(cls=Panggilan, name="new")
