@@ -37,6 +37,16 @@ def papers():
     return docx.render(sample())
 
 
+@cache
+def city_papers():
+    return docx.render(city())
+
+
+@cache
+def plain_papers():
+    return docx.render(spoiled("biasa"))
+
+
 def reviewed():
     """The sample's OPD with a verdict that answers a finding, one that is open again, an exception, and a baseline."""
     base = sample()

@@ -8,7 +8,7 @@ import sys
 import zipfile
 
 import pytest
-from tests.paper_runs import CITY, ROOT, city, papers, template, text_of
+from tests.paper_runs import CITY, ROOT, city, city_papers, papers, template, text_of
 from tools import templates as _package  # noqa: F401 - its parts are imported below
 from tools.templates import fieldlist
 from tools.templates.__main__ import made
@@ -100,6 +100,7 @@ def test_all_that_is_wrong_is_told_at_once():
         (b"bukan zip", "bukan berkas .docx"),
         (b"", "bukan berkas .docx"),
         (template("{{ pemda }}")[:2000], "bukan berkas .docx"),
+        (template("{{ pemda }}").replace(b"document", b"documemt"), "bukan berkas .docx"),
         (b"x" * (package.MAX_BYTES + 1), "lebih besar dari 5 MB"),
         (with_part("word/vbaProject.bin", b"x"), "memuat makro"),
         (with_part("word/embeddings/a.bin", b"x"), "memuat makro"),
@@ -129,7 +130,7 @@ def test_an_own_template_is_used_and_the_others_stay(tmp_path):
     (tmp_path / "~$rita-acara.docx").write_bytes(b"x")
     made = docx.render(city(), docx.templates(tmp_path))
     assert text_of(made["berita-acara.docx"]).startswith("Kop kami PEMERINTAH KOTA CONTOH 2")
-    assert made["pernyataan-telah-direviu.docx"] == docx.render(city())["pernyataan-telah-direviu.docx"]
+    assert made["pernyataan-telah-direviu.docx"] == city_papers()["pernyataan-telah-direviu.docx"]
 
 
 def test_a_template_may_loop_in_what_a_loop_holds(tmp_path):
@@ -144,9 +145,13 @@ def test_a_template_may_loop_in_what_a_loop_holds(tmp_path):
     assert all(kode in text for kode in judged)
 
 
-def test_a_template_that_comes_out_broken_is_told(tmp_path):
-    (tmp_path / "berita-acara.docx").write_bytes(template("{% if banding %}", "{%p endif %}"))
-    own = docx.templates(tmp_path)
+@pytest.mark.parametrize("lines", [("{% if banding %}", "{%p endif %}"), ("{% for o in opd %}", "{{ o.nama }}", "{%p endfor %}")])
+def test_a_template_that_would_come_out_broken_is_told(lines):
+    assert [one.partition(";")[0] for one in wrong(*lines)] == ["tidak menjadi naskah"]
+
+
+def test_a_template_that_comes_out_broken_is_told_with_its_name():
+    own = {**shipped(), "berita-acara": template("{% if banding %}", "{%p endif %}")}
     with pytest.raises(DocumentError, match=r"berita-acara\.docx: tidak menjadi naskah"):
         docx.render(city(), own)
 

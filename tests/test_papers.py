@@ -9,9 +9,10 @@ import zipfile
 import pytest
 from docx import Document
 from lxml import etree
-from tests.paper_runs import city, papers, reviewed, sample, spoiled, text_of
+from tests.paper_runs import city, city_papers, papers, plain_papers, reviewed, sample, spoiled, text_of
 
 from lkecheck.formats.plain import line
+from lkecheck.model.penilaian import Kota
 from lkecheck.reports import docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -163,12 +164,12 @@ def test_verdicts_exceptions_and_a_baseline_are_told():
 
 
 def test_a_manifest_that_could_not_be_judged_is_named():
-    assert line(city().galat[0].pesan) in text_of(docx.render(city())["laporan-hasil-reviu.docx"])
+    assert line(city().galat[0].pesan) in text_of(city_papers()["laporan-hasil-reviu.docx"])
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_text_stays_a_text(text):
-    made, plain = docx.render(spoiled(text)), docx.render(spoiled("biasa"))
+    made, plain = docx.render(spoiled(text)), plain_papers()
     assert set(made) == set(plain)
     for name in ("laporan-hasil-reviu.docx", "catatan-hasil-reviu-DINAS-CONTOH.docx"):
         assert line(text) in text_of(made[name])
@@ -182,6 +183,13 @@ def test_a_text_stays_a_text(text):
 def test_characters_that_are_none_break_no_paper():
     text = text_of(docx.render(spoiled("a\x00b\x1bc\ud800d\u202ee\ufffef"))["catatan-hasil-reviu-DINAS-CONTOH.docx"])
     assert "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf" in text
+
+
+def test_a_run_that_judged_nothing_names_why():
+    none = city().model_copy(update={"penilaian": (), "kota": Kota()})
+    made = docx.render(none)
+    assert set(made) == set(OF_CITY)
+    assert line(city().galat[0].pesan) in text_of(made["laporan-hasil-reviu.docx"])
 
 
 def test_an_opd_of_two_years_has_papers_for_each():

@@ -9,11 +9,12 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 from tests.dumps import pdf_pages
-from tests.paper_runs import reviewed, sample, spoiled
+from tests.paper_runs import city, reviewed, sample, spoiled
 from tests.test_papers import HOSTILE
 
 from lkecheck.errors import UsageError
 from lkecheck.formats.plain import line
+from lkecheck.model.penilaian import Kota
 from lkecheck.reports import pdf
 
 
@@ -116,6 +117,11 @@ def test_a_word_without_a_space_is_not_cut():
         text.close()
         page.close()
     document.close()
+
+
+def test_a_run_that_judged_nothing_names_why():
+    none = city().model_copy(update={"penilaian": (), "kota": Kota()})
+    assert bare(city().galat[0].pesan) in bare_pages(pdf.render(none))
 
 
 def test_verdicts_exceptions_and_a_baseline_are_told():

@@ -71,7 +71,7 @@ class Page:
         for key, value in (("val", "thickThinSmallGap"), ("sz", "18"), ("space", "4"), ("color", "000000")):
             bottom.set(qn(f"w:{key}"), value)
         edge.append(bottom)
-        last._p.get_or_add_pPr().append(edge)
+        last._p.get_or_add_pPr().insert_element_before(edge, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
     def title(self, *lines: str) -> None:
         for number, text in enumerate(lines):

@@ -10,7 +10,7 @@ from typing import Any
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -19,6 +19,7 @@ from ...formats.plain import clean
 from .._html import words
 from . import package
 from .checking import FILTERS, misplaced, problems
+from .schema import example
 
 MAX_FILLED = 40_000_000
 """Characters of one filled part."""
@@ -26,6 +27,10 @@ MAX_FILLED = 40_000_000
 
 class TooLong(Exception):  # noqa: N818 - no error of the program, told by its caller
     """A part grew beyond the limit."""
+
+
+UNFIT = (TooLong, TemplateError, etree.LxmlError, ValueError, KeyError, AttributeError, TypeError)
+"""What filling raises where a template does not come out."""
 
 
 class _Limited(Template):
@@ -88,9 +93,27 @@ def checked(data: bytes, root: type) -> list[str]:
     if why:
         return [why]
     try:
-        return list(dict.fromkeys(Paper(BytesIO(data)).problems(root, environment())))
-    except (OpcError, etree.LxmlError, KeyError, ValueError, AttributeError):
+        found = list(dict.fromkeys(Paper(BytesIO(data)).problems(root, environment())))
+    except (OpcError, etree.LxmlError, KeyError, AttributeError, *package.BROKEN):
         return ["tidak dapat dibuka; simpan lagi dari Word atau LibreOffice sebagai .docx."]
+    return found or _tried(data, root)
+
+
+def _tried(data: bytes, root: type) -> list[str]:
+    """Filled once with everything and once with nothing: a mark that opens in one paragraph and ends in another shows."""
+    try:
+        for full in (True, False):
+            filled(data, example(root, full), "", date(2000, 1, 1))
+    except UNFIT as error:
+        return [why(error)]
+    return []
+
+
+def why(error: Exception) -> str:
+    """What a template that does not come out is told."""
+    if isinstance(error, TooLong):
+        return "hasilnya terlalu panjang."
+    return "tidak menjadi naskah; letakkan {%tr %} sendiri dalam satu baris tabel dan {%p %} sendiri dalam satu paragraf."
 
 
 def filled(data: bytes, naskah: Any, title: str, day: date) -> bytes:

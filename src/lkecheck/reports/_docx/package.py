@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -13,8 +14,12 @@ MAX_PART = 500_000
 MAX_BRACES = 6_000
 """Of one part: filling takes time by how much stands in it, and by how many fields."""
 
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+"""What Python raises for a zip that is none, or is damaged."""
+
 _TYPES = "[Content_Types].xml"
 _MAIN = "word/document.xml"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAY = (1980, 1, 1, 0, 0, 0)
 _ACTIVE = ("vbaproject", "/activex", "/embeddings/", "attachedtoolbars")
 
@@ -26,14 +31,14 @@ def refused(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as book:
             return _refused(book)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except BROKEN:
         return "bukan berkas .docx; simpan dari Word atau LibreOffice sebagai .docx."
 
 
 def _refused(book: zipfile.ZipFile) -> str | None:
     infos = book.infolist()
     names = {info.filename for info in infos}
-    if not {_TYPES, _MAIN} <= names:
+    if not {_TYPES, _MAIN} <= names or any(info.compress_type not in _METHODS for info in infos):
         return "bukan berkas .docx; simpan dari Word atau LibreOffice sebagai .docx."
     if len(infos) > MAX_PARTS or len(names) < len(infos) or sum(info.file_size for info in infos) > MAX_UNPACKED:
         return "terlalu besar sesudah dibuka; hapus gambar dan bagian yang tidak perlu."

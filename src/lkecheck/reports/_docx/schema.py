@@ -30,6 +30,17 @@ def _field(name: str, holds: Any, about: str) -> Field:
     return Field(name, get_args(holds)[0] if many else holds, many, about)
 
 
+def example(kind: Any, full: bool) -> Any:
+    """Something of that kind: each field said and each list with one member, or nothing said at all."""
+    if kind is str:
+        return "x" if full else ""
+    if kind in SCALARS:
+        return kind(full)
+    held = fields(kind)
+    made = {name: example(one.kind, full) for name, one in held.items() if full or not one.many}
+    return kind(**{name: ((made[name],) if full else ()) if one.many else made[name] for name, one in held.items()})
+
+
 def groups(root: type) -> Iterator[type]:
     """The group and those below it, each once, in the order in which they are met."""
     seen: list[type] = [root]

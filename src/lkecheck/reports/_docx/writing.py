@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from jinja2 import TemplateError
-from lxml.etree import LxmlError
-
 from ...errors import DocumentError, Galat
 from ...model.penilaian import Laporan
 from .._papers.of_city import city, papers
@@ -36,8 +33,5 @@ def _wanted(laporan: Laporan) -> Iterator[tuple[str, str, Any, str]]:
 def _paper(templates: Templates, name: str, naskah: Any, title: str, day: date) -> bytes:
     try:
         return filling.filled(templates[name], naskah, title, day)
-    except filling.TooLong:
-        why = "hasilnya terlalu panjang."
-    except (TemplateError, LxmlError, ValueError, KeyError, AttributeError, TypeError):
-        why = "tidak menjadi naskah; letakkan {%tr %} sendiri dalam satu baris tabel dan {%p %} sendiri dalam satu paragraf."
-    raise DocumentError([Galat(f"{name}.docx", 0, 0, why)])
+    except filling.UNFIT as error:
+        raise DocumentError([Galat(f"{name}.docx", 0, 0, filling.why(error))]) from None
