@@ -286,7 +286,12 @@ def _overall(forms: Sequence[Form]) -> dict[str, object]:
     from .scoring.index import indices
     from .scoring.ranking import ranking
 
-    return {"indeks": indices(forms), "peringkat": ranking(forms)}
+    result: dict[str, object] = {"indeks": indices(forms), "peringkat": ranking(forms)}
+    if any(form.pack.kota.sasaran for form in forms):
+        from .scoring.goals import indicators, quick_wins
+
+        result |= {"sasaran": indicators(forms), "quick_win": quick_wins(forms)}
+    return result
 
 
 def _shared(seen: Sequence[Seen]) -> dict[str, dict[str, list[Cacat]]]:

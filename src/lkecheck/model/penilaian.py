@@ -15,6 +15,7 @@ from .indeks import Indeks, Peringkat
 from .kertas import BuktiDiserahkan, Isian, Permintaan
 from .manifest import Tingkat
 from .rules import Keparahan
+from .sasaran import CapaianIndikator, CapaianQuickWin
 
 StatusPemenuhan = Literal["terpenuhi", "sebagian", "belum", "perlu_reviu", "tidak_berlaku"]
 
@@ -253,12 +254,14 @@ class TugasDinilai(Hasil):
 
 
 class Kota(Hasil):
-    """What of the run belongs to no OPD: findings, duties of the working groups, one index a year, and the OPDs' ranking."""
+    """What of the run belongs to no OPD: findings, duties, one index a year, the OPDs' ranking, and the city's own goals."""
 
     temuan: tuple[Temuan, ...] = ()
     tugas: tuple[TugasDinilai, ...] = ()
     indeks: tuple[Indeks, ...] = ()
     peringkat: tuple[Peringkat, ...] = ()
+    sasaran: tuple[CapaianIndikator, ...] = ()
+    quick_win: tuple[CapaianQuickWin, ...] = ()
 
 
 class Laporan(Hasil):

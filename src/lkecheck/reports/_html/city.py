@@ -9,6 +9,7 @@ from ...model.penilaian import TugasDinilai
 from . import parts, verdicts, words
 from .book import Book, counted
 from .cards import cards
+from .goals import goals
 from .heat import heat
 from .index import indices
 from .markup import Html, el, join
@@ -19,7 +20,7 @@ def city(book: Book) -> Html:
     """The section that stands first."""
     inside = (el("h2", "Sekilas", id="sekilas-nama"), *_said(book), indices(book.laporan.kota.indeks))
     compared = (heat(book), ranking(book)) if book.several else ()
-    rest = (_findings(book), _duties(book.laporan.kota.tugas), _broken(book), _unchecked(book))
+    rest = (goals(book.laporan.kota), _findings(book), _duties(book.laporan.kota.tugas), _broken(book), _unchecked(book))
     return el("section", *inside, *compared, *rest, id="sekilas", class_="kota", aria_labelledby="sekilas-nama")
 
 
