@@ -25,7 +25,7 @@ def _issue(issue: Issue) -> str:
     name = ": ".join(part for part in (issue.subject, title(issue.rule)) if part)
     told = "\n".join(issue.text)
     if issue.waived is not None:
-        name, told = f"{name} (dikecualikan)", f"{told}\nDikecualikan: {issue.waived}"
+        name, told = f"{name} (tidak dihitung)", f"{told}\nTidak dihitung: {issue.waived}"
     return _line(command, name, told, issue.place)
 
 

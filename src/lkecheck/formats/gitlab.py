@@ -23,7 +23,7 @@ def render(issues: Iterable[Issue], broken: Iterable[tuple[str, Place]], stateme
 
 def _issue(issue: Issue, statement: str) -> dict[str, Any]:
     severity = "info" if issue.waived is not None else _SEVERITY[issue.level]
-    text = f"{issue.message} {issue.step}" if issue.waived is None else f"Dikecualikan ({issue.waived}): {issue.message}"
+    text = f"{issue.message} {issue.step}" if issue.waived is None else f"Tidak dihitung ({issue.waived}): {issue.message}"
     return _entry(issue.rule, severity, issue.id, text, (*issue.more, statement), issue.place)
 
 

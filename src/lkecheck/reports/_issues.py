@@ -7,6 +7,7 @@ from typing import Any
 
 from ..formats.issue import LEVELS, Issue, Level, Place, Rule
 from ..model.penilaian import Laporan, Lokasi, Penilaian, Temuan
+from ._aside import aside
 
 LEVEL: dict[str, Level] = {"mayor": "error", "minor": "warning", "observasi": "note"}
 
@@ -77,7 +78,7 @@ def _issue(temuan: Temuan, known: dict[tuple[str, str, str], Lokasi], satu: Peni
         step=step(temuan),
         more=tuple(more(temuan)),
         related=tuple(_related(temuan, known)),
-        waived=temuan.dikecualikan,
+        waived=temuan.dikecualikan or aside(temuan),
         weight=temuan.potensi,
         properties=_properties(temuan, satu),
     )

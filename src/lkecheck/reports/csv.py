@@ -7,9 +7,11 @@ from typing import Any
 
 from ..formats import csv
 from ..model.penilaian import Laporan, Penilaian, PenilaianKriteria, Temuan
+from ._aside import aside, of_run
 
 _OF_OPD = ("opd_kode", "opd_nama", "tingkat", "tahun", "paket")
 _OF_CRITERION = ("area", "sub_aspek", "status", "jawaban", "jawaban_didukung", "jawaban_mungkin")
+_OF_APIP = ("jawaban_apip",)
 COLUMNS = (
     *_OF_OPD,
     *("keparahan", "aturan", "kriteria"),
@@ -17,11 +19,13 @@ COLUMNS = (
     *("potensi", "pesan", "kondisi", "akibat", "pertanyaan", "rekomendasi", "penanggung_jawab", "tenggat_hari", "dasar"),
     *("kepastian_pernyataan", "kepastian_bukti", "bukti", "kriteria_terdampak", "terkait"),
     *("dikecualikan", "berulang_sejak", "reviu", "berkas", "baris", "kolom", "id", "sidik_bukti", "pernyataan"),
+    *_OF_APIP,
+    "ditutup",
 )
 
 
 def render(laporan: Laporan) -> bytes:
-    """Findings OPD by OPD, then those of the city; a manifest that could not be judged is a row of its own."""
+    """Findings OPD by OPD, then those of the city; a manifest that could not be judged, or a note, is a row of its own."""
     return csv.render(COLUMNS, ({**row, "pernyataan": laporan.pernyataan} for row in _rows(laporan)))
 
 
@@ -35,6 +39,8 @@ def _rows(laporan: Laporan) -> Iterator[dict[str, Any]]:
         yield _finding(temuan)
     for galat in laporan.galat:
         yield {**galat.model_dump(), "keparahan": "galat", "aturan": "galat"}
+    for note in of_run(laporan):
+        yield {"keparahan": "catatan", "aturan": "catatan", "pesan": note}
 
 
 def _about(satu: Penilaian) -> dict[str, Any]:
@@ -42,7 +48,7 @@ def _about(satu: Penilaian) -> dict[str, Any]:
 
 
 def _criterion(kriteria: PenilaianKriteria | None) -> dict[str, Any]:
-    return {name: getattr(kriteria, name) for name in _OF_CRITERION} if kriteria else {}
+    return {name: getattr(kriteria, name) for name in (*_OF_CRITERION, *_OF_APIP)} if kriteria else {}
 
 
 def _finding(temuan: Temuan) -> dict[str, Any]:
@@ -59,4 +65,5 @@ def _finding(temuan: Temuan) -> dict[str, Any]:
         "berkas": lokasi.berkas,
         "baris": lokasi.baris,
         "kolom": lokasi.kolom,
+        "ditutup": aside(temuan) if temuan.ditutup is not None and temuan.dikecualikan is None else None,
     }

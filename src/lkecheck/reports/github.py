@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..formats import github
+from ..formats.plain import line
 from ..model.penilaian import Laporan
+from ._aside import of_run
 from ._issues import broken, issues
 
 
 def render(laporan: Laporan) -> bytes:
     """The runner's commands; the whole report belongs into the summary of the step (format markdown)."""
-    return github.render(issues(laporan), broken(laporan), (laporan.pernyataan,))
+    return github.render(issues(laporan), broken(laporan), (laporan.pernyataan, *map(line, of_run(laporan))))

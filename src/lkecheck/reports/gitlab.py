@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..formats import gitlab
+from ..formats.issue import Issue, Place
 from ..model.penilaian import Laporan
+from ._aside import of_run
 from ._issues import broken, issues
 
 
 def render(laporan: Laporan) -> bytes:
     """mayor is major, minor minor, observasi info; a manifest that could not be judged is critical."""
-    return gitlab.render(issues(laporan), broken(laporan), laporan.pernyataan)
+    return gitlab.render([*issues(laporan), *_notes(laporan)], broken(laporan), laporan.pernyataan)
+
+
+def _notes(laporan: Laporan) -> Iterator[Issue]:
+    """What was left out, as information at the first manifest: the report has no other place for it."""
+    where = laporan.penilaian[0].manifest.berkas if laporan.penilaian else ""
+    for number, note in enumerate(of_run(laporan), start=1):
+        yield Issue(f"catatan-{number}", "catatan", "note", note, Place(where, 1, 1))

@@ -12,6 +12,7 @@ from ..formats.junit import Case, Suite
 from ..formats.junit import render as document
 from ..formats.plain import title
 from ..model.penilaian import GalatHasil, Laporan, Penilaian, PenilaianKriteria, Temuan
+from ._aside import aside, statement
 from ._issues import more, step
 
 
@@ -42,7 +43,7 @@ def _suite(satu: Penilaian, laporan: Laporan) -> Suite:
         "manifest": satu.manifest.berkas,
         "paket": f"{satu.paket.id} {satu.paket.versi}",
         "tanggal": laporan.tanggal,
-        "pernyataan": laporan.pernyataan,
+        "pernyataan": statement(laporan),
     }
     return Suite(
         f"{satu.opd.kode} {satu.opd.nama}, tingkat {satu.tingkat}, tahun {satu.tahun}",
@@ -54,7 +55,8 @@ def _suite(satu: Penilaian, laporan: Laporan) -> Suite:
 def _of_criterion(group: str, kriteria: PenilaianKriteria, found: Sequence[Temuan]) -> Case:
     name = f"{kriteria.kode} {kriteria.pernyataan}"
     if kriteria.status == "tidak_berlaku":
-        return Case(group, name, "skipped", message="Kriteria ini tidak berlaku di sini, atau tidak dinilai.")
+        why = f" {kriteria.dikecualikan}." if kriteria.dikecualikan is not None else ""
+        return Case(group, name, "skipped", message=f"Kriteria ini tidak berlaku di sini, atau tidak dinilai.{why}")
     return _case(group, name, sorted(found, key=lambda temuan: not temuan.aturan.startswith("kriteria-")))
 
 
@@ -64,13 +66,19 @@ def _of_none(group: str, temuan: Temuan) -> Case:
 
 
 def _case(group: str, name: str, found: Sequence[Temuan]) -> Case:
-    open_ones = [temuan for temuan in found if temuan.dikecualikan is None]
+    open_ones = [temuan for temuan in found if temuan.counts]
+    ordered = [*open_ones, *(temuan for temuan in found if not temuan.counts)]
     worst = [temuan for temuan in open_ones if temuan.keparahan != "observasi"]
     if worst:
-        return Case(group, name, "failure", worst[0].aturan, worst[0].pesan, _text(open_ones))
+        return Case(group, name, "failure", worst[0].aturan, worst[0].pesan, _text(ordered))
     if found and not open_ones:
-        return Case(group, name, "skipped", found[0].aturan, f"Dikecualikan: {found[0].dikecualikan}", _text(found))
-    return Case(group, name, said=_text(open_ones))
+        return Case(group, name, "skipped", found[0].aturan, _set_aside(found[0]), _text(found))
+    return Case(group, name, said=_text(ordered))
+
+
+def _set_aside(temuan: Temuan) -> str:
+    why = aside(temuan) or ""
+    return f"{why[:1].upper()}{why[1:]}"
 
 
 def _text(found: Iterable[Temuan]) -> str:
@@ -79,6 +87,8 @@ def _text(found: Iterable[Temuan]) -> str:
 
 def _lines(temuan: Temuan) -> Iterator[str]:
     yield f"{temuan.keparahan}, {temuan.aturan}: {temuan.pesan}"
+    if not temuan.counts:
+        yield _set_aside(temuan)
     if temuan.kondisi not in temuan.pesan:
         yield f"Kondisi: {temuan.kondisi}"
     yield step(temuan)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..formats.markdown import escape, table
 from ..model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
+from ._aside import aside, counted, of_opd, of_run
 from ._issues import who
 from .terminal import number_text
 
@@ -42,6 +43,7 @@ def render(laporan: Laporan) -> bytes:
 def _opening(laporan: Laporan, many: bool) -> Iterator[str]:
     yield "## lkecheck: hasil pemeriksaan bukti LKE\n"
     yield f"Versi {escape(laporan.alat.versi)}, mesin {escape(laporan.alat.mesin)}, tanggal {laporan.tanggal}.\n"
+    yield from (f"{escape(note)}\n" for note in of_run(laporan))
     if laporan.galat:
         yield f"### {len(laporan.galat)} galat: manifest ini belum dinilai\n"
         for galat in laporan.galat:
@@ -53,12 +55,12 @@ def _opening(laporan: Laporan, many: bool) -> Iterator[str]:
         yield ""
     if laporan.kota.temuan:
         yield "### Temuan atas seluruh kota\n"
-        yield from (f"- **{temuan.keparahan}** {escape(temuan.pesan)}" for temuan in laporan.kota.temuan)
+        yield from (f"- **{temuan.keparahan}** {escape(temuan.pesan)}{_aside(temuan)}" for temuan in laporan.kota.temuan)
         yield ""
 
 
 def _row(satu: Penilaian) -> list[str]:
-    mayor = sum(temuan.keparahan == "mayor" and temuan.dikecualikan is None for temuan in satu.temuan)
+    mayor = sum(temuan.keparahan == "mayor" and temuan.counts for temuan in satu.temuan)
     return [escape(satu.opd.kode), *_counts(satu.kriteria), str(mayor), *_values(satu.ringkasan)]
 
 
@@ -72,6 +74,7 @@ def _one(satu: Penilaian, few: int | None) -> Iterator[str]:
     rows.append(["**Jumlah**", *_counts(satu.kriteria), *_values(satu.ringkasan)])
     yield from table(("Area", *_HEAD, *_VALUES), rows, right=1)
     yield ""
+    yield from (f"{escape(note)}\n" for note in of_opd(satu))
     yield from _findings(satu.temuan, few)
     for item in satu.diperiksa.tidak_diperiksa:
         yield f"- Tidak diperiksa: {escape(item.apa)} ({item.jumlah}), {escape(item.sebab)}."
@@ -83,9 +86,8 @@ def _findings(temuan: Sequence[Temuan], few: int | None) -> Iterator[str]:
         yield "Tidak ada temuan atas yang diperiksa.\n"
         return
     counts = ", ".join(f"{sum(one.keparahan == level for one in temuan)} {level}" for level in _ORDER)
-    waived = sum(one.dikecualikan is not None for one in temuan)
-    yield f"{len(temuan)} temuan: {counts}{f', {waived} di antaranya dikecualikan' if waived else ''}.\n"
-    ordered = sorted(temuan, key=lambda one: (one.dikecualikan is not None, _ORDER.index(one.keparahan)))
+    yield f"{len(temuan)} temuan: {counts}{counted(temuan)}.\n"
+    ordered = sorted(temuan, key=lambda one: (not one.counts, _ORDER.index(one.keparahan)))
     for number, one in enumerate(ordered[:few], start=1):
         yield from _finding(number, one)
     if few is not None and len(ordered) > few:
@@ -96,14 +98,19 @@ def _findings(temuan: Sequence[Temuan], few: int | None) -> Iterator[str]:
 def _finding(number: int, temuan: Temuan) -> Iterator[str]:
     worth = f", senilai {number_text(temuan.potensi)}" if temuan.potensi >= Decimal("0.005") else ""
     again = f", berulang sejak {temuan.berulang_sejak}" if temuan.berulang_sejak else ""
-    waived = f" (dikecualikan: {escape(temuan.dikecualikan)})" if temuan.dikecualikan is not None else ""
-    yield f"{number}. **{temuan.keparahan.upper()}** {escape(temuan.aturan)}{worth}{again}{waived}: {escape(temuan.pesan)}"
+    about = f"{escape(temuan.aturan)}{worth}{again}{_aside(temuan)}"
+    yield f"{number}. **{temuan.keparahan.upper()}** {about}: {escape(temuan.pesan)}"
     if temuan.pertanyaan:
         yield f"   - Tanya: {escape(temuan.pertanyaan)}"
     yield f"   - Langkah: {escape(temuan.rekomendasi.uraian)}"
     yield f"   - Oleh: {escape(who(temuan))}, {temuan.rekomendasi.tenggat_hari} hari"
     yield f"   - Dasar: {escape('; '.join(dict.fromkeys(text.partition(' tentang ')[0] for text in temuan.dasar)))}"
     yield f"   - Di: {escape(f'{temuan.lokasi.berkas}:{temuan.lokasi.baris}:{temuan.lokasi.kolom}')}"
+
+
+def _aside(temuan: Temuan) -> str:
+    why = aside(temuan)
+    return f" ({escape(why)})" if why is not None else ""
 
 
 def _areas(bagian: Sequence[Bagian]) -> list[Bagian]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..formats import sarif
 from ..model.penilaian import Laporan
 from . import _issues
+from ._aside import statement
 
 
 def render(laporan: Laporan) -> bytes:
@@ -19,6 +20,6 @@ def render(laporan: Laporan) -> bytes:
             issues=_issues.issues(laporan),
             broken=_issues.broken(laporan),
             hashes={satu.manifest.berkas: satu.manifest.sha256 for satu in laporan.penilaian},
-            properties={"skema": laporan.skema, "tanggal": laporan.tanggal, "pernyataan": laporan.pernyataan},
+            properties={"skema": laporan.skema, "tanggal": laporan.tanggal, "pernyataan": statement(laporan)},
         )
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
+from ._aside import aside, counted, of_opd, of_run
 from ._city import index_lines, rank_lines
 from ._city import number_text as number_text
 
@@ -35,6 +36,9 @@ def _lines(laporan: Laporan) -> Iterator[str]:
         yield from _one(satu, FEW if many else None)
     yield from _run(laporan)
     yield from _broken(laporan)
+    for note in of_run(laporan):
+        yield ""
+        yield from _wrapped(note)
     yield ""
     yield from textwrap.wrap(laporan.pernyataan, WIDTH)
 
@@ -45,7 +49,7 @@ def _city(penilaian: Sequence[Penilaian]) -> Iterator[str]:
     for satu in penilaian:
         ringkasan = satu.ringkasan
         counts = (ringkasan.terpenuhi, ringkasan.sebagian, ringkasan.perlu_reviu, ringkasan.belum)
-        mayor = sum(temuan.keparahan == "mayor" for temuan in satu.temuan)
+        mayor = sum(temuan.keparahan == "mayor" and temuan.counts for temuan in satu.temuan)
         values = (ringkasan.nilai_mandiri, ringkasan.nilai_didukung, ringkasan.nilai_mungkin, ringkasan.bobot)
         yield f"{_cut(satu.opd.kode, 14):<14} {_counts(counts)} {mayor:>6} {_values(values)}"
 
@@ -66,6 +70,8 @@ def _one(satu: Penilaian, few: int | None) -> Iterator[str]:
     yield from _wrapped(f"{satu.manifest.berkas}, paket {satu.paket.id} versi {satu.paket.versi}")
     yield ""
     yield from _areas(satu)
+    for note in of_opd(satu):
+        yield from _wrapped(note)
     yield ""
     yield from _findings(satu, few)
     yield ""
@@ -105,7 +111,7 @@ def _findings(satu: Penilaian, few: int | None) -> Iterator[str]:
         yield f"{_BOLD}Tidak ada temuan atas yang diperiksa.{_END}"
         return
     counts = ", ".join(f"{many} {level}" for level, many in total.items())
-    yield f"{_BOLD}{len(satu.temuan)} temuan: {counts}{_END}"
+    yield from _wrapped(f"{len(satu.temuan)} temuan: {counts}{counted(satu.temuan)}", style=_BOLD)
     groups = list(_grouped(satu.temuan))
     answers = {kriteria.kode: _defensible(kriteria) for kriteria in satu.kriteria}
     for number, group in enumerate(groups[:few], start=1):
@@ -147,8 +153,11 @@ def _group(number: int, group: Sequence[Temuan], answer: str | None) -> Iterator
     again = f"  berulang sejak {first.berulang_sejak}" if first.berulang_sejak else ""
     yield f"{_COLOUR[worst]}{number:>3}. {worst.upper()}{_END}  {_BOLD}{title}{_END}{potensi}{again}"
     yield from _wrapped(first.kondisi, "     ", "     ")
+    set_aside = aside(first)
+    if set_aside is not None:
+        yield from _wrapped(f"{set_aside[0].upper()}{set_aside[1:]}", "     = ", "       ")
     for also in group[1:]:
-        yield from _wrapped(also.pesan, "     + ", "       ")
+        yield from _wrapped(_told(also), "     + ", "       ")
     if answer is not None:
         yield from _wrapped(answer, "     ", "     ")
     if first.pertanyaan:
@@ -164,13 +173,18 @@ def _group(number: int, group: Sequence[Temuan], answer: str | None) -> Iterator
     yield f"{_DIM}     Di     : {lokasi.berkas}:{lokasi.baris}:{lokasi.kolom}{_END}"
 
 
+def _told(temuan: Temuan) -> str:
+    set_aside = aside(temuan)
+    return f"{temuan.pesan} [{set_aside}]" if set_aside is not None else temuan.pesan
+
+
 def _run(laporan: Laporan) -> Iterator[str]:
     kota = laporan.kota
     if kota.temuan:
         yield ""
         yield f"{_BOLD}Temuan atas seluruh kota{_END}"
         for temuan in kota.temuan:
-            yield from _wrapped(f"{temuan.keparahan}: {temuan.pesan}", "- ", "  ")
+            yield from _wrapped(f"{temuan.keparahan}: {_told(temuan)}", "- ", "  ")
     if kota.tugas:
         shown = {status: sum(tugas.status == status for tugas in kota.tugas) for status in _STATUS}
         yield ""
