@@ -109,7 +109,8 @@ def _answers(kriteria: PenilaianKriteria) -> str:
     claim = words.answer(kriteria.jawaban) if kriteria.jawaban is not None else "kosong"
     low, high = kriteria.jawaban_didukung, kriteria.jawaban_mungkin
     maybe = f", mungkin {words.answer(high)}" if high is not None and high != low else ""
-    told = f"Jawaban mandiri {claim}; bukti mendukung {words.answer(low) if low is not None else 'belum ada'}{maybe}."
+    supported = f"bukti mendukung {words.answer(low)}" if low is not None else "belum ada yang didukung bukti"
+    told = f"Jawaban mandiri {claim}; {supported}{maybe}."
     return f"{told} Dinyatakan tidak berlaku: {kriteria.dikecualikan}." if kriteria.dikecualikan else told
 
 
