@@ -29,11 +29,15 @@ class Source:
 
 
 SOURCES = {
+    "agate-excel": Source("0.4.2", "eed1dc6239f0e96720d962dc1bdfb4496e19687332c827fd8b1e587a917ea202"),
+    "csvkit": Source("2.2.0", "147318a8dbaec07c0bbb9291c14b78de5fa32ed3d4a5c2396e52a83c0a30df6b"),
     "frictionless": Source("5.21.0", "4d9848570bc682943375824a4be7633e8bbdeff228affee763cab346e48000b4"),
+    "pyexcel-xlsx": Source("0.6.1", "80b7985d394b73abf5c52212027bbbc0c7f6090192bcbc76403f8672d74c7960"),
     "pyhanko": Source("0.38.0", "267d6d3fa460b0f0e9c5362a2d7979dccbe1e6b1f8d89ba0818dd0c45b5f300e"),
     "pypdf": Source("7.1.0", "ca3fa902369e98a6d2cb7b56396de902b72ef9bb3c1e8706c1bfc7d8bd0cf0d7"),
     "pytest": Source("9.2.0", "97c4f3b1f3c7414aa36465e09b8220f1d03627993bd51b1282e193753c80557b"),
     "python-docx": Source("1.2.0", "7bc9d7b7d8a69c9c02ca09216118c86552704edc23bac179283f2e38f86220ce"),
+    "tablib": Source("3.10.0", "781cfa9a42de8f33c52aff857fd0a04e483de4fd1c53eaaa9a6aeac62bad11de"),
 }
 
 
