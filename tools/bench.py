@@ -196,9 +196,10 @@ def main() -> None:
     pack = packs.load(packs.DEFAULT)
     figures = [*start(), *loading(), *one_manifest(pack), *whole_command(pack)]
     if "--quick" not in sys.argv:
-        from tools import bench_files, bench_plan, bench_score
+        from tools import bench_files, bench_plan, bench_score, bench_workbook
 
-        figures += [figure(*one) for bench in (bench_files, bench_plan, bench_score) for one in bench.figures()]
+        more = (bench_files, bench_plan, bench_score, bench_workbook)
+        figures += [figure(*one) for bench in more for one in bench.figures()]
     if "--quick" not in sys.argv and Path("/proc/self/statm").exists():
         figures += memory(pack)
     result = {
