@@ -191,3 +191,31 @@ def test_every_line_of_the_template_may_be_used(desk, call, shown):
     path.write_text("\n".join(line.removeprefix("# ") if line.startswith(keys) else line for line in lines), encoding="utf-8")
     found = shown()
     assert {source.split(":")[0] for key, (_, source) in found.items() if key != "paket"} == {".lkecheck.yaml"}
+
+
+# --- other commands ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", [["score"], ["plan", "--target", "10%"]])
+def test_score_and_plan_judge_by_the_same_settings_and_keep_their_own_outputs(desk, call, command):
+    write(desk.folder / "kerja", "tanggal: 2021-06-30\ntanpa_berkas: true\nkeluaran: [sarif]\n")
+    code, out, err = call(*command, desk.opd, "--output", "json")
+    assert code in (0, 1), err
+    assert json.loads(out)["tanggal"] == "2021-06-30"
+    code, out, _ = call(*command, desk.opd)
+    assert code in (0, 1)
+    assert "2021-06-30" in out
+
+
+def test_the_schemas_take_what_the_reviewer_writes(desk):
+    import jsonschema
+
+    from lkecheck.cli.schema import build
+
+    desk.exempt({"aturan": "jawaban-kosong"})
+    path = desk.decide(desk.verdict("UNT.7.6.a", "A"))
+    for kind, file in (("verdicts", path), ("exceptions", desk.reviu / "pengecualian.yaml")):
+        data = json.loads(file.read_text(encoding="utf-8"))
+        validator = jsonschema.Draft202012Validator(build(kind))
+        validator.validate(data)
+        assert not validator.is_valid(data | {"lain": 1})

@@ -23,14 +23,23 @@ _KEY = "lkecheck.settings"
 class Berpengaturan(Panggilan):
     """A command whose options a file may set; the pack is not among them, since a manifest's own goes before it."""
 
+    settable: frozenset[str] = frozenset()
+    """Parameters that the file sets; all where none is named."""
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not {"--help", "-h"} & set(args):
             found = settings.load(Path.cwd())
             ctx.meta[_KEY] = found
-            known = {param.name for param in self.params}
+            known = {param.name for param in self.params if param.name in self.settable or not self.settable}
             named = {_PARAMS.get(key, key): value for key, value in found.nilai.items() if key != "paket"}
             ctx.default_map = {name: value for name, value in named.items() if name in known}
         return super().parse_args(ctx, args)
+
+
+class Menilai(Berpengaturan):
+    """A command that judges as check does, with outputs of its own: of the file it takes how to judge."""
+
+    settable = frozenset({"tanggal", "tanpa_berkas"})
 
 
 def used(ctx: click.Context, paths: Sequence[Path]) -> settings.Settings:

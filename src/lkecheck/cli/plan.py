@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..errors import UsageError
-from ._indonesian import Panggilan
+from ._settings import Menilai, used
 from ._shared import Tanggal, outputs, pack_option, today, write_outputs
 
 FORMS = "lkecheck.plans"
@@ -30,7 +30,7 @@ class Usaha(click.ParamType):  # type: ignore[type-arg]
         return 2 * int(whole) + halves
 
 
-@click.command(cls=Panggilan, name="plan")
+@click.command(cls=Menilai, name="plan")
 @click.argument("jalur", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--target",
@@ -75,7 +75,9 @@ def command(
     day = tanggal or today()
     if sampai is not None and sampai < day:
         raise UsageError(f"--by {sampai.isoformat()} lebih awal dari tanggal acuan {day.isoformat()}; pilih tanggal sesudahnya.")
-    judged = run(jalur, Options(day, paket, None, not tanpa_berkas))
+    settings = used(click.get_current_context(), jalur)
+    how = Options(day, paket, None, not tanpa_berkas, paket_bawaan=settings.nilai.get("paket"), pengaturan_dari=settings.path)
+    judged = run(jalur, how)
     laporan, forms = judged.laporan, judged.forms
     for galat in laporan.galat:
         where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas

@@ -10,13 +10,17 @@ import click
 from ._indonesian import Panggilan
 from ._shared import write_out
 
-KINDS = ("manifest", "rules", "result", "recap", "effort", "audit", "plan", "score")
+KINDS = ("manifest", "rules", "result", "recap", "effort", "audit", "plan", "score", "verdicts", "exceptions", "settings")
 
 
 @click.command(cls=Panggilan, name="schema")
 @click.argument("jenis", metavar="JENIS", type=click.Choice(KINDS))
 def command(jenis: str) -> None:
-    """Cetak JSON Schema: manifest, rules (aturan), recap (rekap), effort (usaha); keluaran json result, audit, plan, score."""
+    """Cetak JSON Schema: berkas masukan, atau keluaran json.
+
+    Masukan: manifest, rules (aturan), recap (rekap), effort (usaha), verdicts (putusan), exceptions (pengecualian), settings
+    (pengaturan). Keluaran json: result, audit, plan, score.
+    """
     write_out((json.dumps(build(jenis), ensure_ascii=False, indent=1) + "\n").encode())
 
 
@@ -26,14 +30,17 @@ def build(jenis: str) -> dict[str, Any]:
 
     from ..model.audit import HasilAudit
     from ..model.manifest import Manifest
+    from ..model.pengaturan import Pengaturan
     from ..model.penilaian import Laporan
     from ..model.rekap import Rekap
     from ..model.rencana import Rencana
+    from ..model.reviu import PengecualianFile, PutusanFile
     from ..model.rules import RuleFile
     from ..model.skor import HasilSkor
     from ..model.usaha import Usaha
 
     inputs: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "recap": Rekap, "effort": Usaha}
+    inputs |= {"verdicts": PutusanFile, "exceptions": PengecualianFile, "settings": Pengaturan}
     results: dict[str, type[BaseModel]] = {"result": Laporan, "audit": HasilAudit, "plan": Rencana, "score": HasilSkor}
     schema = (inputs | results)[jenis].model_json_schema(mode="serialization" if jenis in results else "validation")
     # Docstrings are for programmers; what an editor shows an officer are the descriptions of the fields.

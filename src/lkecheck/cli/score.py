@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
-from ._indonesian import Panggilan
+from ._settings import Menilai, used
 from ._shared import Tanggal, outputs, pack_option, today, write_out, write_outputs
 
 FORMS = "lkecheck.scores"
 
 
-@click.command(cls=Panggilan, name="score")
+@click.command(cls=Menilai, name="score")
 @click.argument("jalur", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @pack_option
 @click.option("--date", "tanggal", type=Tanggal(), envvar="LKECHECK_DATE", help="Tanggal acuan; bawaan: hari ini (WIB).")
@@ -41,7 +41,15 @@ def command(
     from ..model.skor import HasilSkor
     from ..pipeline import Options, run
 
-    done = run(jalur, Options(tanggal or today(), paket, berkas=not tanpa_berkas))
+    settings = used(click.get_current_context(), jalur)
+    how = Options(
+        tanggal or today(),
+        paket,
+        berkas=not tanpa_berkas,
+        paket_bawaan=settings.nilai.get("paket"),
+        pengaturan_dari=settings.path,
+    )
+    done = run(jalur, how)
     hasil = HasilSkor.of(done.laporan)
     for galat in hasil.galat:
         where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
