@@ -93,7 +93,7 @@ def _lines(temuan: Temuan) -> Iterator[str]:
         yield f"Kondisi: {temuan.kondisi}"
     yield step(temuan)
     yield from more(temuan)
-    yield f"Di: {temuan.lokasi.berkas}:{temuan.lokasi.baris}:{temuan.lokasi.kolom}"
+    yield f"Di: {temuan.lokasi}"
 
 
 def _broken(berkas: str, found: Sequence[GalatHasil]) -> Suite:

@@ -29,7 +29,7 @@ def render(laporan: Laporan) -> bytes:
     left = MAX_BYTES - len(blocks[0].encode()) - len(laporan.pernyataan)
     hidden = []
     for satu in laporan.penilaian:
-        block = "\n".join(_one(satu, FEW if many else None))
+        block = "\n".join(_one(satu, FEW if many else None, new=laporan.dasar_banding is not None))
         left -= len(block.encode())
         if left > 0:
             blocks.append(block)
@@ -64,7 +64,7 @@ def _row(satu: Penilaian) -> list[str]:
     return [escape(satu.opd.kode), *_counts(satu.kriteria), str(mayor), *_values(satu.ringkasan)]
 
 
-def _one(satu: Penilaian, few: int | None) -> Iterator[str]:
+def _one(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
     yield f"### {escape(satu.opd.kode)} {escape(satu.opd.nama)}, tingkat {satu.tingkat}, tahun {satu.tahun}\n"
     yield f"{escape(satu.manifest.berkas)}, paket {escape(satu.paket.id)} versi {escape(satu.paket.versi)}\n"
     rows = [
@@ -75,15 +75,15 @@ def _one(satu: Penilaian, few: int | None) -> Iterator[str]:
     yield from table(("Area", *_HEAD, *_VALUES), rows, right=1)
     yield ""
     yield from (f"{escape(note)}\n" for note in of_opd(satu))
-    yield from _findings(satu.temuan, few)
+    yield from _findings(satu.temuan, few, new=new)
     for item in satu.diperiksa.tidak_diperiksa:
         yield f"- Tidak diperiksa: {escape(item.apa)} ({item.jumlah}), {escape(item.sebab)}."
     yield ""
 
 
-def _findings(temuan: Sequence[Temuan], few: int | None) -> Iterator[str]:
+def _findings(temuan: Sequence[Temuan], few: int | None, *, new: bool) -> Iterator[str]:
     if not temuan:
-        yield "Tidak ada temuan atas yang diperiksa.\n"
+        yield f"Tidak ada temuan {'baru ' if new else ''}atas yang diperiksa.\n"
         return
     counts = ", ".join(f"{sum(one.keparahan == level for one in temuan)} {level}" for level in _ORDER)
     yield f"{len(temuan)} temuan: {counts}{counted(temuan)}.\n"
@@ -105,7 +105,7 @@ def _finding(number: int, temuan: Temuan) -> Iterator[str]:
     yield f"   - Langkah: {escape(temuan.rekomendasi.uraian)}"
     yield f"   - Oleh: {escape(who(temuan))}, {temuan.rekomendasi.tenggat_hari} hari"
     yield f"   - Dasar: {escape('; '.join(dict.fromkeys(text.partition(' tentang ')[0] for text in temuan.dasar)))}"
-    yield f"   - Di: {escape(f'{temuan.lokasi.berkas}:{temuan.lokasi.baris}:{temuan.lokasi.kolom}')}"
+    yield f"   - Di: {escape(str(temuan.lokasi))}"
 
 
 def _aside(temuan: Temuan) -> str:

@@ -33,7 +33,7 @@ def _lines(laporan: Laporan) -> Iterator[str]:
         yield from _overall(laporan)
     for satu in laporan.penilaian:
         yield ""
-        yield from _one(satu, FEW if many else None)
+        yield from _one(satu, FEW if many else None, new=laporan.dasar_banding is not None)
     yield from _run(laporan)
     yield from _broken(laporan)
     for note in of_run(laporan):
@@ -64,7 +64,7 @@ def _overall(laporan: Laporan) -> Iterator[str]:
         yield from rank_lines(laporan.kota.peringkat)
 
 
-def _one(satu: Penilaian, few: int | None) -> Iterator[str]:
+def _one(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
     yield _BOLD + "=" * WIDTH + _END
     yield from _wrapped(f"{satu.opd.kode}  {satu.opd.nama}, tingkat {satu.tingkat}, tahun {satu.tahun}", style=_BOLD)
     yield from _wrapped(f"{satu.manifest.berkas}, paket {satu.paket.id} versi {satu.paket.versi}")
@@ -73,7 +73,7 @@ def _one(satu: Penilaian, few: int | None) -> Iterator[str]:
     for note in of_opd(satu):
         yield from _wrapped(note)
     yield ""
-    yield from _findings(satu, few)
+    yield from _findings(satu, few, new=new)
     yield ""
     yield "Yang tidak diperiksa:"
     for item in satu.diperiksa.tidak_diperiksa:
@@ -105,10 +105,10 @@ def _count(kriteria: Iterable[PenilaianKriteria]) -> tuple[int, ...]:
     return tuple(statuses.count(status) for status in _STATUS)
 
 
-def _findings(satu: Penilaian, few: int | None) -> Iterator[str]:
+def _findings(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
     total = {level: sum(temuan.keparahan == level for temuan in satu.temuan) for level in _COLOUR}
     if not satu.temuan:
-        yield f"{_BOLD}Tidak ada temuan atas yang diperiksa.{_END}"
+        yield f"{_BOLD}Tidak ada temuan {'baru ' if new else ''}atas yang diperiksa.{_END}"
         return
     counts = ", ".join(f"{many} {level}" for level, many in total.items())
     yield from _wrapped(f"{len(satu.temuan)} temuan: {counts}{counted(satu.temuan)}", style=_BOLD)
@@ -169,8 +169,7 @@ def _group(number: int, group: Sequence[Temuan], answer: str | None) -> Iterator
     yield from _wrapped(f"{who}, {first.rekomendasi.tenggat_hari} hari", "     Oleh   : ", "              ")
     laws = "; ".join(dict.fromkeys(text.partition(" tentang ")[0] for text in first.dasar))
     yield from _wrapped(laws, "     Dasar  : ", "              ")
-    lokasi = first.lokasi
-    yield f"{_DIM}     Di     : {lokasi.berkas}:{lokasi.baris}:{lokasi.kolom}{_END}"
+    yield f"{_DIM}     Di     : {first.lokasi}{_END}"
 
 
 def _told(temuan: Temuan) -> str:

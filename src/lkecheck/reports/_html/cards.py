@@ -115,8 +115,10 @@ def _more(book: Book, temuan: Temuan, owner: _Owner) -> Iterator[Fact]:
         yield "Reviu lalu", text(", ".join(temuan.reviu))
     lokasi = temuan.lokasi
     if owner.manifest is not None:
-        where = "manifest" if lokasi.berkas == owner.manifest else lokasi.berkas
-        yield "Letak", text(f"{where} baris {lokasi.baris}, kolom {lokasi.kolom}")
+        own = "buku kerja" if lokasi.sel else "manifest"
+        where = own if lokasi.berkas == owner.manifest else lokasi.berkas
+        at = f"sel {lokasi.sel}" if lokasi.sel else f"baris {lokasi.baris}, kolom {lokasi.kolom}"
+        yield "Letak", text(f"{where} {at}")
     yield "Nomor", text(temuan.id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...model.penilaian import TugasDinilai
+from ...model.penilaian import GalatHasil, TugasDinilai
 from . import parts, verdicts, words
 from .book import Book, counted
 from .cards import cards
@@ -75,8 +75,13 @@ def _duty(satu: TugasDinilai) -> Html:
 def _broken(book: Book) -> Html:
     if not book.laporan.galat:
         return join(())
-    lines = [f"{satu.berkas} baris {satu.baris}, kolom {satu.kolom}: {satu.pesan}" for satu in book.laporan.galat]
+    lines = [f"{satu.berkas}{_at(satu)}: {satu.pesan}" for satu in book.laporan.galat]
     return join((el("h3", f"Belum dinilai ({len(lines)} galat)"), el("p", "Manifest ini salah."), parts.bullets(lines)))
+
+
+def _at(galat: GalatHasil) -> str:
+    """Line and column; nothing where the file's name carries the cell, or the place is the whole file."""
+    return f" baris {galat.baris}, kolom {galat.kolom}" if galat.baris else ""
 
 
 def _unchecked(book: Book) -> Html:
