@@ -56,6 +56,15 @@ def test_every_format_tells_how_much_a_baseline_left_out(desk, tmp_path, name, n
     assert "dulu.json" not in words(name, laporan)
 
 
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_nothing_new_is_not_said_to_be_nothing(desk, tmp_path, name):
+    laporan = desk.check(reviu=False)
+    (tmp_path / "dulu.json").write_bytes(as_json.render(laporan))
+    text = words(name, baseline.compare(laporan, baseline.load(tmp_path / "dulu.json")))
+    assert "Tidak ada temuan baru atas yang diperiksa." in text
+    assert "Tidak ada temuan atas yang diperiksa." not in text
+
+
 def test_a_finding_that_is_set_aside_fails_no_test_and_no_annotation(desk):
     junit = words("junit", desk.check())
     assert "Dijawab putusan APIP: A (ketua, Rukmini, 2022-02-01)" in junit
