@@ -22,8 +22,8 @@ def rule(isian: Isian) -> dict[str, Any] | None:
         return {"validate": "any", **shown}
     low, high = isian.paling_sedikit or Decimal(0), isian.paling_banyak
     if high is None:
-        return {"validate": "decimal", "criteria": ">=", "value": float(low), **shown, **error}
-    return {"validate": "decimal", "criteria": "between", "minimum": float(low), "maximum": float(high), **shown, **error}
+        return {"validate": "decimal", "criteria": ">=", "value": _number(low), **shown, **error}
+    return {"validate": "decimal", "criteria": "between", "minimum": _number(low), "maximum": _number(high), **shown, **error}
 
 
 def allowed(isian: Isian) -> str:
@@ -57,6 +57,10 @@ def worth(isian: Isian, answer: str, weight: str) -> str | None:
     letters = ",".join('"' + one.jawaban.replace('"', '""') + '"' for one in isian.tangga)
     other = UNKNOWN if isian.bentuk == "huruf" else ""
     return f'=IF({answer}="","",IFERROR({weight}*INDEX({{{scores}}},MATCH({answer},{{{letters}}},0)),"{other}"))'
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _plain(value: Decimal) -> str:
