@@ -207,7 +207,7 @@ WRONG = [
     (one_answer, {"change": formula}, f"sel '{OPD}'!O", "berisi rumus"),
     (one_answer, {"change": unknown_code}, f"sel '{OPD}'!AB", 'kode "UNT.7.4.z" tidak dikenal'),
     (one_answer, {"change": other_code}, f"sel '{OPD}'!AB", 'menyebut "UNT.7.4.a"'),
-    (one_answer, {"change": no_seal}, f"sel '{OPD}'!AD", "terhapus atau berubah"),
+    (one_answer, {"change": no_seal}, f"sel '{OPD}'!AE", "terhapus atau berubah"),
     (one_answer, {"change": without_code}, f"sel '{OPD}'!O", "tidak berkode"),
     (one_answer, {"change": lost_column}, f"sel '{OPD}'!A8", 'kolom "Catatan ketua" tidak ditemukan'),
     (one_answer, {"change": newer}, f'lembar "{OPD}"', 'berskema "lkecheck/kkr/2"'),

@@ -58,7 +58,7 @@ def test_it_computes_the_points_of_each_answer(returned):
     at = {cell.value: cell.column - 1 for cell in top}
     line = next(row for row in recap.iter_rows(min_row=top[0].row) if row[1].value == "DINAS-CONTOH")
     assert line[at["APIP"]].value == pytest.approx(float(sum(one.bobot for one, _ in top_answers(satu))))
-    assert line[at["Diputus"]].value == len(list(top_answers(satu)))
+    assert line[at["Diisi di KKR"]].value == len(list(top_answers(satu)))
 
 
 def test_it_recalculates_to_the_stored_values(tmp_path):

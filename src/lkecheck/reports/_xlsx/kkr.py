@@ -41,7 +41,7 @@ _OWN = 7
 _EARLIER = Column("Putusan terdahulu", 24)
 _LEVEL = (("Jawaban", 8.5), ("Nilai", 8.5), ("Catatan", 23))
 _RULING = Column("Nilai APIP", 9, "cell.fine")
-_HIDDEN = (kkr.KODE, "Kode area", kkr.SIDIK)
+_HIDDEN = (kkr.KODE, "Kode area", "Nilai sebelum KKR", kkr.SIDIK)
 _LOOSE = (6, 12, 13)
 """Columns of evidence, findings and questions."""
 SCALE = 64
@@ -56,17 +56,32 @@ class Placed:
     first: int
     last: int
     area: int
+    kept: int
     ruling: int
     rows: dict[str, int]
 
     def summed(self, area: str) -> str:
-        """The formula for APIP's points in one area."""
-        return f'=SUMIF({block(self.sheet, self.first, self.last, self.area)},"{area}",{self.rulings})'
+        """The formula for APIP's points in one area: what was answered here, else the earlier verdict or what is supported."""
+        inside = f'--({self._column(self.area)}="{area}")'
+        return f"=SUMPRODUCT({inside},{self.rulings})+SUMPRODUCT({inside},{self._silent},{self._column(self.kept)})"
+
+    @property
+    def total(self) -> str:
+        """The formula for APIP's points in all."""
+        return f"=SUM({self.rulings})+SUMPRODUCT({self._silent},{self._column(self.kept)})"
+
+    @property
+    def _silent(self) -> str:
+        """One for each criterion without an answer on the paper: what is kept of it counts on."""
+        return f"--NOT(ISNUMBER({self.rulings}))"
+
+    def _column(self, column: int) -> str:
+        return block(self.sheet, self.first, self.last, column)
 
     @property
     def rulings(self) -> str:
         """The cells of APIP's points."""
-        return block(self.sheet, self.first, self.last, self.ruling)
+        return self._column(self.ruling)
 
 
 class Paper:
@@ -87,7 +102,7 @@ class Paper:
         end, found = self._criteria()
         behind = self._loose(end)
         self._setting(end, behind)
-        return Placed(self._sheet, TOP + 1, end - 1, self._hidden + 1, self._ruling, found)
+        return Placed(self._sheet, TOP + 1, end - 1, self._hidden + 1, self._hidden + 2, self._ruling, found)
 
     def _head(self) -> None:
         satu, put = self._view.satu, self._book.write
@@ -173,8 +188,10 @@ class Paper:
             for at in range(len(self._checked), self._hidden):
                 self._book.write(self._sheet, row, at, None)
         if kriteria is not None:
-            for at, text in enumerate((kriteria.kode, kriteria.area, kriteria.sidik_bukti), start=self._hidden):
-                self._book.write(self._sheet, row, at, text if scored or at > self._hidden else "", "cell.quiet")
+            kept = kriteria.nilai_didukung if kriteria.nilai_apip is None else kriteria.nilai_apip
+            hidden: tuple[Value, ...] = (kriteria.kode if scored else None, kriteria.area, kept, kriteria.sidik_bukti)
+            for at, value in enumerate(hidden, start=self._hidden):
+                self._book.write(self._sheet, row, at, value, "cell.quiet")
 
     def _answers(self, row: int, kriteria: PenilaianKriteria) -> None:
         assert kriteria.isian is not None  # noqa: S101 - the caller has seen to it

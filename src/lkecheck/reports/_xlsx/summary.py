@@ -28,19 +28,20 @@ _COLUMNS = (
     Column("Didukung", 10, "cell.value"),
     Column("Mungkin", 10, "cell.value"),
     Column("APIP", 10, "cell.value"),
-    Column("Diputus", 10, "cell.count"),
+    Column("Diisi di KKR", 10, "cell.count"),
     Column("Inflasi", 10, "cell.value"),
     Column("Didukung (%)", 10, "cell.value"),
     *(Column(words.STATUS[status], 10, "cell.count") for status in _STATUSES),
     *(Column(word, 10, "cell.count") for word in words.SEVERITY.values()),
 )
+_ABOUT = "Kolom APIP mengikuti isian KKR; yang belum diputus memakai nilai yang didukung bukti."
 _WEIGHT, _BACKED, _SHARE = 5, 7, 12
 _COUNTS = range(13, len(_COLUMNS))
 
 
 def write(book: Book, sheet: Worksheet, views: Sequence[View], placed: Mapping[str, Placed], laporan: Laporan) -> None:
     book.write(sheet, 0, 0, sheet.get_name().upper(), "title")
-    book.write(sheet, 1, 0, f"Keadaan pada {words.long_day(laporan.tanggal)}. Kolom APIP terisi dari lembar KKR.", "plain")
+    book.write(sheet, 1, 0, f"Keadaan pada {words.long_day(laporan.tanggal)}. {_ABOUT}", "plain")
     for at, column in enumerate(_COLUMNS):
         sheet.set_column(at, at, column.lebar)
     row = _index(book, sheet, 3, laporan.kota.indeks)
@@ -105,7 +106,7 @@ def _opd(satu: Penilaian, paper: Placed, places: Mapping[tuple[str, int], int], 
         told.nilai_mandiri,
         told.nilai_didukung,
         told.nilai_mungkin,
-        Formula(f"=SUM({paper.rulings})", 0),
+        Formula(paper.total, told.nilai_didukung if told.nilai_apip is None else told.nilai_apip),
         Formula(f"=COUNT({paper.rulings})", 0),
         told.inflasi,
         Formula(ratio, share),
@@ -127,6 +128,12 @@ def _broken(book: Book, sheet: Worksheet, row: int, laporan: Laporan) -> int:
         where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
         book.write(sheet, row, 0, f"{where}: {galat.pesan}", "plain")
     return row + 2
+
+
+def _apip(paper: Placed, bagian: Bagian | None) -> Value:
+    if bagian is None:
+        return None
+    return Formula(paper.summed(bagian.kode), bagian.nilai_didukung if bagian.nilai_apip is None else bagian.nilai_apip)
 
 
 _FIELDS: tuple[tuple[str, Callable[[Bagian], Decimal]], ...] = (
@@ -153,10 +160,10 @@ def _areas(book: Book, sheet: Worksheet, row: int, views: Sequence[View], placed
             values: list[Value] = [value(parts[kode]) if kode in parts else None for kode in codes]
             row = _line(book, sheet, row, view, values)
         row += 1
-    row = _head(book, sheet, row, "APIP: nilai jawaban jenjang terakhir yang mengisi", codes)
+    row = _head(book, sheet, row, "APIP: nilai putusan; yang belum diputus memakai nilai yang didukung bukti", codes)
     for view in views:
         paper, parts = placed[view.lembar], shown[view.lembar]
-        row = _line(book, sheet, row, view, [Formula(paper.summed(kode), 0) if kode in parts else None for kode in codes])
+        row = _line(book, sheet, row, view, [_apip(paper, parts.get(kode)) for kode in codes])
     book.write(sheet, row + 1, 1, "Kode area", "heading")
     for at, kode in enumerate(codes, start=row + 2):
         book.write(sheet, at, 1, kode, "cell.bold")
@@ -189,7 +196,8 @@ def _line(book: Book, sheet: Worksheet, row: int, view: View, values: Sequence[V
     for at, value in enumerate(values, start=_FIRST):
         book.write(sheet, row, at, value, "cell.value")
     sheet.set_row(row, points(count(view.satu.opd.nama, _COLUMNS[2].lebar)))
-    total = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+    known = (value.value if isinstance(value, Formula) else value for value in values)
+    total = sum((value for value in known if isinstance(value, Decimal)), Decimal(0))
     last = _FIRST + len(values)
     formula = Formula(f"=SUM({cell(row, _FIRST)}:{cell(row, last - 1)})", total)
     book.write(sheet, row, last, formula, "sum.value")
