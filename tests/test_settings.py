@@ -91,7 +91,7 @@ def test_paths_are_relative_to_the_file_and_none_is_absolute_in_the_result(desk,
     _, out, _ = call("check", desk.opd, "--output", "json")
     result = json.loads(out)
     assert result["reviu"]["folder"] == "reviu"
-    assert result["pengaturan"]["reviu"] == "../../reviu"
+    assert result["pengaturan"]["reviu"] == "reviu"
     assert str(desk.folder) not in out
 
 

@@ -295,3 +295,37 @@ def test_the_result_says_which_folder_was_used_and_what_it_did(desk):
     second = desk.check().reviu
     assert second.sha256 != first.sha256
     assert (second.pengecualian, second.temuan_dikecualikan) == (1, 1)
+
+
+# --- the fingerprint --------------------------------------------------------------------------------------------------
+
+
+def test_the_fingerprint_is_that_of_the_items_as_they_are_given_and_of_their_files(desk):
+    """Written out again; what the manifest does not say is not in it, so that a later field changes no fingerprint."""
+    import hashlib
+    import json
+
+    item = {
+        "id": "rekap-lhkpn",
+        "jenis": "matriks_rekapitulasi",
+        "topik": ["lhkpn"],
+        "judul": "Rekap LHKPN",
+        "tanggal": "2021-06-30",
+        "cakupan": {"tercapai": "38", "sasaran": "40"},
+        "berkas": ["bukti/rekap-lhkpn.xlsx"],
+    }
+    text = json.dumps([[item, []]], sort_keys=True)
+    assert criterion(desk.one(reviu=False), "UNT.7.1.e").sidik_bukti == hashlib.sha256(text.encode()).hexdigest()
+    assert criterion(desk.one(reviu=False), "UNT.7.1.a").sidik_bukti == NOTHING == hashlib.sha256(b"[]").hexdigest()
+
+
+def test_the_order_of_links_changes_no_fingerprint_and_another_link_does(desk):
+    path = desk.opd / "manifest.yaml"
+    text = path.read_text(encoding="utf-8")
+    first = desk.sidik("UNT.7.6.a")
+    path.write_text(
+        text.replace("[aksi-zi, laporan-zi-1, laporan-zi-2]", "[laporan-zi-2, aksi-zi, laporan-zi-1]"), encoding="utf-8"
+    )
+    assert desk.sidik("UNT.7.6.a") == first
+    path.write_text(text.replace("[aksi-zi, laporan-zi-1, laporan-zi-2]", "[aksi-zi, laporan-zi-1]"), encoding="utf-8")
+    assert desk.sidik("UNT.7.6.a") != first

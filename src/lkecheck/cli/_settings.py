@@ -50,6 +50,11 @@ def used(ctx: click.Context, paths: Sequence[Path]) -> settings.Settings:
     return found
 
 
+def own_name(path: Path) -> str:
+    """A path's last part, also of "..": no result holds an absolute path."""
+    return Path(os.path.abspath(path)).name
+
+
 def show(ctx: click.Context, found: settings.Settings) -> None:
     """Prints each setting with its value and where it comes from."""
     rows = list(_rows(ctx, found))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._sampling import sample_options, sampling
-from ._settings import Berpengaturan, show, used
+from ._settings import Berpengaturan, own_name, show, used
 from ._shared import Tanggal, outputs, own_templates, pack_option, root_option, today, write_outputs
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ def command(
             ("no-files", tanpa_berkas),
             ("trust", akar),
             ("strict", strict),
-            ("reviu", reviu),
-            ("baseline", dasar_banding),
+            ("reviu", reviu and own_name(reviu)),
+            ("baseline", dasar_banding and own_name(dasar_banding)),
         )
         if value
     } | sampling(sampel, benih, wanted)

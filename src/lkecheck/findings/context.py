@@ -173,7 +173,8 @@ class Context:
         """An item and its files as JSON; most items are cited by several findings."""
         text = self._texts.get(nama)
         if text is None:
-            text = _sorted_json([self.items[nama].model_dump(mode="json"), self.hashes(nama)])
+            # Without what is not given: a field that a later version adds opens no verdict and voids no baseline.
+            text = _sorted_json([self.items[nama].model_dump(mode="json", exclude_defaults=True), self.hashes(nama)])
             self._texts[nama] = text
         return text
 

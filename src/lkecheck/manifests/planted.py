@@ -31,22 +31,19 @@ def _walk(root: Path) -> Iterator[Path]:
     while waiting and visited < MAX_FOLDERS:
         folder = waiting.pop()
         visited += 1
-        try:
-            entries = sorted(folder.iterdir())
-        except OSError:
-            continue
-        for entry in entries:
+        for entry in _entries(folder):
             name = entry.name.casefold()
             if name in (SETTINGS, EXCEPTIONS):
-                yield entry
-            elif not name.startswith(".") and not is_link(entry) and entry.is_dir():
-                if name == VERDICTS and _holds_yaml(entry):
-                    yield entry
-                waiting.append(entry)
+                yield Path(entry.path)
+            elif not name.startswith(".") and entry.is_dir(follow_symlinks=False) and not is_link(Path(entry.path)):
+                if name == VERDICTS and any(one.name.casefold().endswith(_YAML) for one in _entries(Path(entry.path))):
+                    yield Path(entry.path)
+                waiting.append(Path(entry.path))
 
 
-def _holds_yaml(folder: Path) -> bool:
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        return any(entry.suffix.lower() in _YAML for entry in folder.iterdir())
+        with os.scandir(folder) as entries:
+            return list(entries)
     except OSError:
-        return False
+        return []

@@ -130,7 +130,10 @@ def _files(folder: Path) -> list[tuple[Path, str]]:
     if os.path.lexists(folder / EXCEPTIONS):
         found.append((folder / EXCEPTIONS, f"{nama}/{EXCEPTIONS}"))
     if (folder / VERDICTS).is_dir():
-        names = sorted(one.name for one in (folder / VERDICTS).iterdir() if one.suffix in (".yaml", ".yml"))
+        try:
+            names = sorted(one.name for one in (folder / VERDICTS).iterdir() if one.suffix in (".yaml", ".yml"))
+        except OSError as error:
+            raise UsageError(f'"{folder / VERDICTS}" tidak terbaca ({reason(error)}); periksa izin foldernya.') from None
         found += [(folder / VERDICTS / one, f"{nama}/{VERDICTS}/{one}") for one in names if not one.startswith(".")]
     elif not found:
         raise UsageError(
