@@ -87,7 +87,7 @@ def test_strict_makes_3_of_what_was_not_checked(call, good):
         (["check", "tidak-ada"], '"tidak-ada" tidak ada.'),
         (["chek"], 'perintah "chek" tidak ada. Mungkin maksud Anda "check"?'),
         (["check", "x", "--outpt", "json"], 'Mungkin maksud Anda "--output"?'),
-        (["check", "x", "--output", "jsno"], '"jsno" tidak dikenal. Mungkin maksud Anda "json"? Yang tersedia: csv, github, '),
+        (["check", "x", "--output", "jsno"], '"jsno" tidak dikenal. Mungkin maksud Anda "json"? Yang tersedia: csv, '),
         (["check", "x", "--output", "json:"], "belum menyebut nama berkas"),
         (["check", "x", "--output", "json", "--output", "terminal"], "Hanya satu laporan dapat ditulis ke layar"),
         (["check", "x", "--date", "2021-02-30"], '"2021-02-30" bukan tanggal'),

@@ -30,6 +30,7 @@ NOTE_WIDTH, RESULT_WIDTH = 60, 100
 TITLE = "Hasil pemeriksaan lkecheck"
 _THIN = Side(style="thin", color="999999")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_TEXT, _WHITE = Font("Arial", 10), Font("Arial", 10, bold=True, color="FFFFFF")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _HEAD = PatternFill("solid", fgColor="1F4E5F")
 
@@ -108,8 +109,9 @@ def _column(table: Table, title: str, width: int, least: int = 1) -> int:
             return at
     free = max(table.grid.first_free_column(table.header), least)
     head = sheet.cell(table.header, free, title)
-    head.fill, head.font, head.border, head.alignment = _HEAD, Font(bold=True, color="FFFFFF"), _BORDER, _WRAP
+    head.fill, head.font, head.border, head.alignment = _HEAD, _WHITE, _BORDER, _WRAP
     sheet.column_dimensions[get_column_letter(free)].width = width
+    _grow(sheet, table.header, title, width - 4)
     return free
 
 
@@ -118,7 +120,7 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, keparahan: str) -
     if isinstance(cell, MergedCell):
         return  # theirs covers it; the sheet of results tells it
     cell.value, cell.data_type = text, "s"  # a text that starts with "=" is no formula
-    cell.alignment, cell.border = _WRAP, _BORDER
+    cell.alignment, cell.border, cell.font = _WRAP, _BORDER, _TEXT
     if keparahan:
         cell.fill = PatternFill("solid", fgColor=COLOURS[keparahan])
 
@@ -155,12 +157,12 @@ def _result(book: Workbook, satu: Penilaian, marked: list[Marked], pernyataan: s
             ("belum", ringkasan.belum),
         )
     )
-    sheet.append([f"Dari {ringkasan.kriteria} kriteria: {counts}."])
+    sheet.append([f"Dari {ringkasan.kriteria - ringkasan.tidak_berlaku} kriteria yang dinilai: {counts}."])
     sheet.append([pernyataan])
     sheet.append([])
     sheet.append(["Baris", "Lembar", "Keparahan", "Catatan"])
     for cell in sheet[sheet.max_row]:
-        cell.fill, cell.font, cell.border = _HEAD, Font(bold=True, color="FFFFFF"), _BORDER
+        cell.fill, cell.font, cell.border = _HEAD, _WHITE, _BORDER
     for one in sorted(marked, key=lambda mark: remarks.ORDER.index(mark.remark.keparahan)):
         sheet.append(["", "", "", " "])
         row = sheet.max_row
@@ -171,11 +173,11 @@ def _result(book: Workbook, satu: Penilaian, marked: list[Marked], pernyataan: s
         _grow(sheet, row, one.remark.teks, RESULT_WIDTH)
         link = sheet.cell(row, 1)
         link.hyperlink = Hyperlink(ref=link.coordinate, location=one.goal)
-        link.font = Font(color="0B5394", underline="single")
+        link.font = Font("Arial", 10, color="0B5394", underline="single")
     for temuan in remarks.of_the_whole(satu):
         sheet.append(["", "", "", " "])
         _write(sheet, sheet.max_row, 3, temuan.keparahan, "")
-        text = f"{temuan.pesan}\n  Langkah: {temuan.rekomendasi.uraian}"
+        text = f"{temuan.pesan}\n  Langkah: {remarks.in_a_workbook(temuan.rekomendasi.uraian)}"
         _write(sheet, sheet.max_row, 4, text, temuan.keparahan)
         _grow(sheet, sheet.max_row, text, RESULT_WIDTH)
     _finish(sheet)
@@ -192,7 +194,11 @@ def _fresh(book: Workbook) -> Worksheet:
 def _finish(sheet: Worksheet) -> None:
     for column, width in zip("ABCD", (22, 30, 12, RESULT_WIDTH), strict=True):
         sheet.column_dimensions[column].width = width
-    sheet["A1"].font = Font(bold=True, size=14)
+    for row in range(2, 5):
+        sheet.cell(row, 1).font, sheet.cell(row, 1).alignment = _TEXT, _WRAP
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=4)
+    _grow(sheet, 4, str(sheet["A4"].value), RESULT_WIDTH + 50)
+    sheet["A1"].font = Font("Arial", 14, bold=True)
     sheet.freeze_panes = "A7"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -121,7 +121,7 @@ class _Writer:
 
 
 def _told(temuan: Temuan) -> str:
-    return f"{temuan.pesan}\n  Langkah: {temuan.rekomendasi.uraian}"
+    return f"{temuan.pesan}\n  Langkah: {remarks.in_a_workbook(temuan.rekomendasi.uraian)}"
 
 
 def _page(sheet: Worksheet) -> None:

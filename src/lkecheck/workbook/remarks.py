@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.penilaian import Penilaian, PenilaianKriteria, Temuan
+from .layout import CRITERIA, ITEMS
 
 ORDER = ("mayor", "minor", "observasi")
 COLOURS = {"mayor": "F4C7C3", "minor": "FCE8B2", "observasi": "E3ECF7"}
@@ -56,6 +58,15 @@ def defended(kriteria: PenilaianKriteria) -> str:
     return sure if sure == maybe else f"{sure} (mungkin {maybe})"
 
 
+_TITLES = {column.kunci.partition(".")[0]: column.judul for column in reversed((*CRITERIA, *ITEMS))}
+
+
+def in_a_workbook(step: str) -> str:
+    """A step in the words of who fills in a workbook: its columns for a manifest's keys."""
+    columns = re.sub(r"\bkunci ([a-z0-9_]+)\b", lambda match: f"kolom {_TITLES.get(match[1], match[1])}", step)
+    return re.sub(r"\bmanifest(?:\.yaml)?", "buku kerja", columns)
+
+
 def _remark(temuan: Sequence[Temuan], dipertahankan: str) -> Remark:
     ordered = sorted(temuan, key=lambda one: ORDER.index(one.keparahan))
     lines: list[str] = []
@@ -63,5 +74,5 @@ def _remark(temuan: Sequence[Temuan], dipertahankan: str) -> Remark:
         lines.append(f"{one.keparahan.upper()}: {one.pesan}")
         if one.pertanyaan:
             lines.append(f"  Tanya: {one.pertanyaan}")
-        lines.append(f"  Langkah: {one.rekomendasi.uraian}")
+        lines.append(f"  Langkah: {in_a_workbook(one.rekomendasi.uraian)}")
     return Remark(ordered[0].keparahan if ordered else "", "\n".join(lines)[:MOST], dipertahankan, ordered)

@@ -143,4 +143,4 @@ def height(texts: Sequence[str], widths: Sequence[int]) -> float:
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(max(1, len(textwrap.wrap(line, max(4, int(width * 1.2))))) for line in text.split("\n"))
+    return sum(max(1, len(textwrap.wrap(line, max(4, int(width * 1.3))))) for line in text.split("\n"))
