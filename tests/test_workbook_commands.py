@@ -106,6 +106,17 @@ def test_reading_twice_gives_the_same_bytes_and_leaves_the_workbook(office, call
     assert book.read_bytes() == before
 
 
+def test_a_workbook_of_an_older_pack_is_read_with_a_note_of_what_to_do(office, call):
+    book = office / "LKE-DISHUB-2021.xlsx"
+    filled = load_workbook(book)
+    filled[layout.META]["B3"] = "2020.0"
+    filled.save(book)
+    code, _, said = call("workbook", "read", book)
+    assert code == 0
+    assert "dibuat dengan paket binjai-2022 versi 2020.0, sedangkan versi ini memakai 2022.1" in said
+    assert "lkecheck workbook new --opd KODE --from LKE-DISHUB-2021.xlsx" in said
+
+
 def test_a_manifest_of_their_own_is_not_overwritten(office, call):
     (office / "manifest.yaml").write_text("milik kami", encoding="utf-8")
     code, _, said = call("workbook", "read", office / "LKE-DISHUB-2021.xlsx")

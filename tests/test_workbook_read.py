@@ -348,3 +348,20 @@ def test_another_workbook_is_told():
 def test_an_empty_workbook_is_an_empty_manifest():
     found = whole(made())
     assert (found.jawaban, found.bukti, found.opd.kode) == ({}, (), "DINKES")
+
+
+def test_links_to_other_workbooks_are_told():
+    from openpyxl.packaging.relationship import Relationship
+    from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
+
+    def link(book):
+        outside = ExternalLink(externalBook=ExternalBook())
+        outside.file_link = Relationship(type="externalLinkPath", Target="lain.xlsx", TargetMode="External", Id="rId1")
+        book._external_links.append(outside)
+
+    found = read(changed(link))
+    assert found.manifest == manifest()
+    assert [one.pesan for one in found.document.notes] == [
+        "memuat tautan ke buku kerja lain; tidak dibuka, dan yang diisi harus berupa nilai."
+    ]
+    assert read(full()).document.notes == []

@@ -96,12 +96,21 @@ def read(buku: Path, folder: Path | None) -> None:
     if target.exists() and not target.read_text("utf-8", "replace").startswith(MARK):
         raise UsageError(f'"{target}" sudah ada dan tidak berasal dari buku kerja; pindahkan dahulu bila hendak diganti.')
     document = parsed.document
-    notes: list[Galat] = getattr(document, "notes", [])
+    notes: list[Galat] = [*getattr(document, "notes", []), *_older(getattr(document, "versi", ""), pack, buku.name)]
     for galat in [*notes, *files.as_notes(home.name, files.unlisted(document.data, home, buku.name))]:
         click.echo(str(galat), err=True)
     write_whole(target, manifest_text(source.manifest, buku.name).encode())
     many = len(source.manifest.jawaban), len(source.manifest.bukti)
     click.echo(f"{target} ditulis: {many[0]} jawaban, {many[1]} bukti. Berikutnya: lkecheck check {home}", err=True)
+
+
+def _older(versi: str, pack: Pack, nama: str) -> list[Galat]:
+    """A note where the workbook shows another version's criteria than those it is judged by."""
+    if versi in ("", pack.head.versi):
+        return []
+    what = f"dibuat dengan paket {pack.id} versi {versi}, sedangkan versi ini memakai {pack.head.versi}; kriterianya mungkin berubah."
+    how = f"Pindahkan isiannya dengan: lkecheck workbook new --opd KODE --from {nama} --out BARU.xlsx"
+    return [Galat(nama, 0, 0, f"{what} {how}")]
 
 
 @command.command(cls=Panggilan, name="annotate")

@@ -48,6 +48,9 @@ class SheetDocument:
     notes: list[Galat] = field(default_factory=list)
     """What is told beside errors: names that were found elsewhere, files that no row names."""
 
+    versi: str = ""
+    """Version of the pack that the workbook was made with."""
+
     def note(self, path: tuple[Step, ...], cell: Cell) -> None:
         """Remembers where the value at a path stands."""
         self.cells[path] = cell

@@ -101,6 +101,7 @@ class _Reader:
             known = str(skema).startswith("lkecheck/buku-kerja/")
             what = f"memakai susunan {skema}, sedangkan versi ini membaca {SKEMA}" if known else "bukan buku kerja lkecheck"
             raise DocumentError([Galat(self.nama, 0, 0, f"{what}; {HOW_NEW}.")])
+        self.document.versi = str(found.get("versi") or "")
         data: dict[str, Any] = {"skema": "lkecheck/manifest/1", "opd": {}}
         for key in ("paket", "tahun", "tingkat", "kode", "nama"):
             if found.get(key) is None:
