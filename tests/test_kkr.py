@@ -67,12 +67,14 @@ def test_a_note_without_an_answer_is_kept(tmp_path):
     assert (isi.kriteria[KODE].anggota.jawaban, isi.kriteria[KODE].anggota.catatan) == (None, "lihat notulen")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("typed, kode, kept", [("a", KODE, "A"), (" A ", KODE, "A"), ("y", "UNT.7.1.c", "Y")])
 def test_a_letter_is_taken_in_either_case(typed, kode, kept, tmp_path):
     (isi,) = read(one_answer(kode=kode, answer=typed), tmp_path)
     assert isi.kriteria[kode].anggota.jawaban == kept
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("typed, kept", [(95, "95"), ("87,5", "87.5"), ("87.5", "87.5"), ("90%", "90"), (0, "0"), (100, "100")])
 def test_a_percentage_is_taken_however_it_was_typed(typed, kept, tmp_path):
     (isi,) = read(one_answer(kode="UNT.7.1.e", answer=typed), tmp_path)
@@ -120,6 +122,7 @@ def retitled(_book, sheet):
         sheet.cell(top, titles[title]).value = f"  {title.upper()} "
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("change", [moved_column, hidden_rows, renamed, nameless, stray, reordered, retitled])
 def test_what_people_do_to_a_sheet_does_no_harm(change, tmp_path):
     (isi,) = read(one_answer(change), tmp_path)
@@ -137,6 +140,7 @@ def test_inserted_rows_do_no_harm(tmp_path):
     assert isi.kriteria[KODE].ketua.jawaban == "B"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "day, kept",
     [(datetime(2022, 1, 5), DAY), ("5 Januari 2022", DAY), ("2022-01-05", DAY), (44566, DAY)],  # noqa: DTZ001 - a day
@@ -221,6 +225,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("make, how, where, said", WRONG, ids=[row[3][:40] for row in WRONG])
 def test_what_is_wrong_is_told_with_sheet_and_cell(make, how, where, said, tmp_path):
     problems = told(make(**how), tmp_path)
