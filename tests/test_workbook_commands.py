@@ -113,7 +113,7 @@ def test_a_workbook_of_an_older_pack_is_read_with_a_note_of_what_to_do(office, c
     filled.save(book)
     code, _, said = call("workbook", "read", book)
     assert code == 0
-    assert "dibuat dengan paket binjai-2022 versi 2020.0, sedangkan versi ini memakai 2022.1" in said
+    assert "dibuat dengan paket binjai-2022 versi 2020.0; sekarang versi 2022.1" in said
     assert "lkecheck workbook new --opd KODE --from LKE-DISHUB-2021.xlsx" in said
 
 

@@ -108,7 +108,7 @@ def _older(versi: str, pack: Pack, nama: str) -> list[Galat]:
     """A note where the workbook shows another version's criteria than those it is judged by."""
     if versi in ("", pack.head.versi):
         return []
-    what = f"dibuat dengan paket {pack.id} versi {versi}, sedangkan versi ini memakai {pack.head.versi}; kriterianya mungkin berubah."
+    what = f"dibuat dengan paket {pack.id} versi {versi}; sekarang versi {pack.head.versi}, dan kriterianya mungkin berubah."
     how = f"Pindahkan isiannya dengan: lkecheck workbook new --opd KODE --from {nama} --out BARU.xlsx"
     return [Galat(nama, 0, 0, f"{what} {how}")]
 
