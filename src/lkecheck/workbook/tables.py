@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.workbook import Workbook
@@ -16,6 +17,8 @@ from .layout import CRITERIA, ITEMS, META, META_KEYS, Column, folded
 
 SEARCHED = 40
 """Filled rows looked through for headers where no name says where they are."""
+LONGEST = 80
+"""Letters of a header, with the spaces around it."""
 AREA, ITEM = "lke_area_", "lke_bukti"
 
 
@@ -99,18 +102,24 @@ def _lost(book: Workbook, titles: set[str]) -> Iterator[str]:
         yield from (name.removeprefix(AREA).replace("_", ".") for name in named if name not in kept)
 
 
+@cache
+def _titles(columns: tuple[Column, ...]) -> dict[str, str]:
+    return {folded(column.judul): column.kunci for column in columns}
+
+
 def _table(grid: Grid, named: int | None, columns: Sequence[Column], needed: tuple[str, ...]) -> Table | None:
     """The first row that has the headers which make the table what it is; the named one is looked at first."""
-    titles = {folded(column.judul): column.kunci for column in columns}
+    titles = _titles(tuple(columns))
     searched = [number for number, _ in grid.rows()][:SEARCHED]
     for number in [named, *searched] if named is not None else searched:
         found: dict[str, int] = {}
         others = []
         for at, cell in sorted(grid.row(number).items()):
-            key = titles.get(folded(cell.value)) if isinstance(cell.value, str) else None
+            short = isinstance(cell.value, str) and len(cell.value) <= LONGEST
+            key = titles.get(folded(cell.value)) if short else None
             if key is not None:
                 found.setdefault(key, at)
-            elif isinstance(cell.value, str):
+            elif short:
                 others.append(cell.value.strip())
         if all(key in found for key in needed):
             return Table(grid, number, found, tuple(others))
