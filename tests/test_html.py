@@ -12,8 +12,9 @@ from itertools import pairwise
 import pytest
 
 from html_pages import HOSTILE, forty, hostile, parsed, sample
+from lkecheck.reports import _words as words
 from lkecheck.reports import html
-from lkecheck.reports._html import markup, words
+from lkecheck.reports._html import markup
 from lkecheck.reports._html.shared import Shared
 
 LIMIT = 3_000_000

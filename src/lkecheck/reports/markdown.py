@@ -9,6 +9,7 @@ from ..formats.markdown import escape, table
 from ..model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
 from ._aside import aside, counted, of_opd, of_run
 from ._issues import who
+from ._markdown_city import city_lines
 from .terminal import number_text
 
 FEW = 5
@@ -53,6 +54,7 @@ def _opening(laporan: Laporan, many: bool) -> Iterator[str]:
     if many:
         yield from table(("OPD", *_HEAD, "mayor", *_VALUES), [_row(satu) for satu in laporan.penilaian], right=1)
         yield ""
+    yield from city_lines(laporan.kota)
     if laporan.kota.temuan:
         yield "### Temuan atas seluruh kota\n"
         yield from (f"- **{temuan.keparahan}** {escape(temuan.pesan)}{_aside(temuan)}" for temuan in laporan.kota.temuan)

@@ -16,7 +16,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from ...formats.plain import clean
-from .._html import words
+from .. import _words as words
 from . import package
 from .checking import FILTERS, misplaced, problems
 from .schema import example

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...model.penilaian import Bagian, Laporan, Penilaian, Temuan
+from .._words import SEVERITY
 from .markup import Html
 from .shared import Shared
-from .words import SEVERITY
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ...formats.plain import title
 from ...model.penilaian import Jejak, Penilaian, PenilaianKriteria, Temuan
-from . import parts, verdicts, words
+from .. import _words as words
+from . import parts, verdicts
 from .book import Book, asked, certainty
 from .markup import Html, el, join, text
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from . import words
+from .. import _words as words
 from .markup import Html, el, join
 
 _WIDTH, _VALUE, _TOP, _TICKS = 360, 46, 20, 4

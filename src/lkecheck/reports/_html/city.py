@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...model.penilaian import GalatHasil, TugasDinilai
-from . import parts, verdicts, words
+from .. import _words as words
+from . import parts, verdicts
 from .book import Book, counted
 from .cards import cards
 from .goals import goals

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.penilaian import Penilaian, PenilaianKriteria
-from . import parts, verdicts, words
+from .. import _words as words
+from . import parts, verdicts
 from .book import Book, areas
 from .markup import Html, el, join
 

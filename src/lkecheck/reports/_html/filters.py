@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import words
+from .. import _words as words
 from .book import Book, areas
 from .markup import Html, el
 

@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 from ...model.penilaian import Kota
 from ...model.sasaran import CapaianIndikator, CapaianQuickWin
-from . import charts, parts, words
+from .. import _words as words
+from . import charts, parts
 from .markup import Html, el, join
 
 HUNDRED = Decimal(100)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model.penilaian import Bagian, Penilaian
-from . import charts, parts, words
+from .. import _words as words
+from . import charts, parts
 from .book import Book
 from .markup import Html, el, join
 

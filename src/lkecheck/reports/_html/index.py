@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model.indeks import Indeks, KategoriIndeks, SimpulIndeks
-from . import charts, parts, words
+from .. import _words as words
+from . import charts, parts
 from .markup import Html, el, join
 
 _ASPEK = ("komponen", "aspek")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ...model.penilaian import Bagian, Penilaian
-from . import charts, parts, verdicts, words
+from .. import _words as words
+from . import charts, parts, verdicts
 from .book import Book, areas, counted
 from .cards import cards
 from .criteria import criteria

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from ...model.penilaian import Laporan
-from . import words
+from .. import _words as words
 from .book import Book
 from .city import city
 from .filters import filters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from . import words
+from .. import _words as words
 from .markup import Html, el, join, text
 
 

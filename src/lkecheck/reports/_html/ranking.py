@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ...model.indeks import Peringkat
 from ...model.penilaian import Penilaian
-from . import charts, parts, words
+from .. import _words as words
+from . import charts, parts
 from .book import Book, counted
 from .markup import Html, el, join
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import parts, words
+from .. import _words as words
+from . import parts
 from .book import Book
 from .markup import Html, el
 

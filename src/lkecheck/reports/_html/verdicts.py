@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...model.hasil_reviu import JawabDinilai
 from ...model.penilaian import Laporan, PenilaianKriteria, Temuan
-from . import words
+from .. import _words as words
 from .markup import Html, el, join, text
 
 

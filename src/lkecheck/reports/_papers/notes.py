@@ -9,7 +9,7 @@ from ...formats.plain import title
 from ...model.hasil_reviu import JawabDinilai
 from ...model.penilaian import Penilaian, PenilaianKriteria, Temuan
 from .. import _issues
-from .._html import words
+from .. import _words as words
 from .._html.book import certainty
 from .fields import Catatan, Kondisi, Saran
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...model.indeks import Indeks, KategoriIndeks
 from ...model.penilaian import Laporan, Penilaian, Temuan
-from .._html import words
+from .. import _words as words
 from . import sums
 from .fields import IndeksTahun, NaskahKota, NaskahOpd
 from .notes import Notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.penilaian import Bagian, Penilaian, PenilaianKriteria, Temuan
-from .._html import words
+from .. import _words as words
 from .._html.book import areas
 from . import sums
 from .asked import asked

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...model.penilaian import Bagian, Penilaian, PenilaianKriteria, Ringkasan, Temuan
-from .._html import words
+from .. import _words as words
 from .fields import Jumlah, Nilai, Status
 
 

@@ -11,7 +11,7 @@ import typst
 
 from ...formats.plain import clean
 from ...model.penilaian import Laporan
-from .._html import words
+from .. import _words as words
 from .._papers.of_city import city
 from .letters import showable
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from ...model.penilaian import Laporan, Temuan
+from .._words import SEVERITY, STATUS
 from . import words
 from .book import Book, Value, page, protect
 from .table import Column, listing
@@ -95,11 +96,11 @@ def _row(temuan: Temuan, view: View | None) -> list[Value]:
     kriteria = view.criteria.get(temuan.kriteria or "") if view is not None else None
     sure, place = temuan.kepastian, temuan.lokasi
     return [
-        words.SEVERITY[temuan.keparahan],
+        SEVERITY[temuan.keparahan],
         words.kind(temuan),
         temuan.kriteria,
         kriteria.pernyataan if kriteria is not None else None,
-        words.STATUS[kriteria.status] if kriteria is not None else None,
+        STATUS[kriteria.status] if kriteria is not None else None,
         temuan.pesan,
         temuan.kondisi,
         temuan.akibat,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from ...model.penilaian import Laporan
+from .._words import day as long_day
 from . import words
 from .book import Book, page, protect
 from .measure import count, points
@@ -66,7 +67,7 @@ def _about(views: Sequence[View], laporan: Laporan) -> Iterator[tuple[str, str]]
     packs = dict.fromkeys(f"{view.satu.paket.id} versi {view.satu.paket.versi}" for view in views)
     yield "Isi", f"Hasil pemeriksaan bukti LKE PMPRB atas {len(views)} penilaian, dan tempat bagi jawaban APIP."
     yield "Dibuat dengan", f"lkecheck {laporan.alat.versi}, mesin {laporan.alat.mesin}"
-    yield "Tanggal acuan", words.long_day(laporan.tanggal)
+    yield "Tanggal acuan", long_day(laporan.tanggal)
     yield "Paket aturan", words.lines(packs)
     for key, value in laporan.pengaturan.items():
         yield f"Pilihan --{key}", value

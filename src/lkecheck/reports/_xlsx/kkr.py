@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from ...model import kkr
 from ...model.penilaian import Laporan, PenilaianKriteria
 from ...model.reviu import JENJANG
+from .._words import LEVEL, STATUS
 from . import ladder, words
 from .book import Book, Formula, Value, block, cell, page, protect
 from .flow import lines, rows
@@ -109,7 +110,7 @@ class Paper:
         put(self._sheet, 0, 0, "KERTAS KERJA REVIU", "title")
         facts: tuple[tuple[str, Value, str], ...] = (
             ("Perangkat daerah", self._view.who, "bold"),
-            ("Tingkat dan tahun", f"{words.LEVEL[satu.tingkat]}, tahun {satu.tahun}", "text"),
+            ("Tingkat dan tahun", f"{LEVEL[satu.tingkat]}, tahun {satu.tahun}", "text"),
             ("Paket aturan", f"{satu.paket.id} versi {satu.paket.versi}", "text"),
             ("Tanggal pemeriksaan", words.day(self._laporan.tanggal), "day"),
         )
@@ -171,7 +172,7 @@ class Paper:
         yield kriteria.nilai_didukung
         yield words.answer(kriteria.jawaban_mungkin)
         yield kriteria.nilai_mungkin
-        yield words.STATUS[kriteria.status] + (f"\n({kriteria.dikecualikan})" if kriteria.dikecualikan else "")
+        yield STATUS[kriteria.status] + (f"\n({kriteria.dikecualikan})" if kriteria.dikecualikan else "")
         yield words.lines(view.told(temuan) for temuan in found)
         yield words.lines(temuan.pertanyaan or "" for temuan in found)
         if len(self._checked) > len(_CHECKED):

@@ -9,7 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...model.indeks import Indeks, KategoriIndeks
 from ...model.penilaian import Bagian, Laporan, Penilaian
-from . import words
+from .._words import SEVERITY, STATUS
+from .._words import day as long_day
 from .book import Book, Formula, Value, cell, page, protect
 from .kkr import Placed
 from .measure import count, points
@@ -31,8 +32,8 @@ _COLUMNS = (
     Column("Diisi di KKR", 10, "cell.count"),
     Column("Inflasi", 10, "cell.value"),
     Column("Didukung (%)", 10, "cell.value"),
-    *(Column(words.STATUS[status], 10, "cell.count") for status in _STATUSES),
-    *(Column(word, 10, "cell.count") for word in words.SEVERITY.values()),
+    *(Column(STATUS[status], 10, "cell.count") for status in _STATUSES),
+    *(Column(word, 10, "cell.count") for word in SEVERITY.values()),
 )
 _ABOUT = "Kolom APIP mengikuti isian KKR; yang belum diputus memakai nilai yang didukung bukti."
 _WEIGHT, _BACKED, _SHARE = 5, 7, 12
@@ -41,7 +42,7 @@ _COUNTS = range(13, len(_COLUMNS))
 
 def write(book: Book, sheet: Worksheet, views: Sequence[View], placed: Mapping[str, Placed], laporan: Laporan) -> None:
     book.write(sheet, 0, 0, sheet.get_name().upper(), "title")
-    book.write(sheet, 1, 0, f"Keadaan pada {words.long_day(laporan.tanggal)}. {_ABOUT}", "plain")
+    book.write(sheet, 1, 0, f"Keadaan pada {long_day(laporan.tanggal)}. {_ABOUT}", "plain")
     for at, column in enumerate(_COLUMNS):
         sheet.set_column(at, at, column.lebar)
     row = _index(book, sheet, 3, laporan.kota.indeks)
@@ -111,7 +112,7 @@ def _opd(satu: Penilaian, paper: Placed, places: Mapping[tuple[str, int], int], 
         told.inflasi,
         Formula(ratio, share),
         *(getattr(told, status) for status in _STATUSES),
-        *(sum(temuan.keparahan == level for temuan in satu.temuan) for level in words.SEVERITY),
+        *(sum(temuan.keparahan == level for temuan in satu.temuan) for level in SEVERITY),
     ]
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ...model.kertas import BuktiDiserahkan
 from ...model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
+from .._words import SEVERITY
 from . import words
 
 
@@ -61,9 +62,7 @@ class View:
         """A finding in one line, with its number on the sheet of findings."""
         aside = words.waived(temuan)
         again = f" Berulang sejak {temuan.berulang_sejak}." if temuan.berulang_sejak else ""
-        return (
-            f"T{self.nomor[temuan.id]} {words.SEVERITY[temuan.keparahan]}: {temuan.pesan}{again}{f' ({aside})' if aside else ''}"
-        )
+        return f"T{self.nomor[temuan.id]} {SEVERITY[temuan.keparahan]}: {temuan.pesan}{again}{f' ({aside})' if aside else ''}"
 
     def evidence(self, ids: Iterable[str]) -> str:
         """Items by id, title and files, an item a line."""

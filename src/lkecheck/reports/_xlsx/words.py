@@ -1,4 +1,4 @@
-"""Words of the papers in Indonesian, and values as a cell takes them."""
+"""Words of the sheets alone, and values as a cell takes them; what other forms say too stands in `_words`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,8 @@ from decimal import Decimal
 from ...formats.plain import title
 from ...model.penilaian import Temuan
 from ...model.reviu import Jenjang
+from .._words import day as long_day
 
-STATUS = {
-    "terpenuhi": "Terpenuhi",
-    "sebagian": "Sebagian",
-    "belum": "Belum",
-    "perlu_reviu": "Perlu reviu",
-    "tidak_berlaku": "Tidak berlaku",
-}
-SEVERITY = {"mayor": "Mayor", "minor": "Minor", "observasi": "Observasi"}
-LEVEL = {"pusat": "pemerintah daerah", "unit": "perangkat daerah"}
 STATE = {"belum_ada": "belum ada", "diragukan": "ada, masih diragukan", "dilengkapi": "sudah ada, lengkapi"}
 SIGNERS: dict[Jenjang, str] = {
     "anggota": "Disusun oleh: anggota tim",
@@ -30,20 +22,6 @@ SIGNERS: dict[Jenjang, str] = {
 FOLLOWED = ("belum ditindaklanjuti", "belum sesuai rekomendasi", "sesuai rekomendasi", "tidak dapat ditindaklanjuti")
 """What became of a recommendation: the four statuses of a follow-up."""
 
-_MONTHS = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,9})?\Z")
 
 
@@ -55,12 +33,6 @@ def answer(text: str | None) -> str | Decimal | None:
 def day(iso: str) -> date:
     """The day of a text YYYY-MM-DD."""
     return date.fromisoformat(iso)
-
-
-def long_day(iso: str) -> str:
-    """2021-12-31 as 31 Desember 2021."""
-    found = day(iso)
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def owners(temuan: Temuan) -> str:
@@ -78,7 +50,7 @@ def waived(temuan: Temuan) -> str:
     if temuan.dikecualikan is not None:
         return f"dikecualikan: {temuan.dikecualikan}"
     if temuan.ditutup is not None:
-        return f"dijawab {temuan.ditutup.jenjang} ({temuan.ditutup.nama}, {temuan.ditutup.tanggal})"
+        return f"dijawab {temuan.ditutup.jenjang} ({temuan.ditutup.nama}, {long_day(temuan.ditutup.tanggal)})"
     return ""
 
 
