@@ -14,6 +14,7 @@ from tests import shown
 
 from lkecheck import cli, pipeline, registry
 from lkecheck.audit.report import audit
+from lkecheck.cases.trial import try_pack
 
 HERE = Path(__file__).parent
 CITY = HERE / "data" / "kota"
@@ -36,6 +37,14 @@ def kota():
 @pytest.fixture(scope="module")
 def hasil():
     return audit(SAMPLE / "rekap.yaml")
+
+
+@pytest.fixture(scope="module")
+def uji():
+    """A trial of two criteria in which one case is wrong."""
+    good = try_pack("pmprb-2020", ("PMN.7.4.a", "PMN.7.4.b"), "python", mutate=False)
+    wrong = good.kasus[1].model_copy(update={"salah": ("didukung T, diharapkan Y",)})
+    return good.model_copy(update={"kasus": (good.kasus[0], wrong, *good.kasus[2:])})
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +137,11 @@ def test_sarif_of_an_audit_is_valid(hasil):
     assert [one["partialFingerprints"]["lkecheck/v1"] for one in run["results"]] == [one.id for one in hasil.temuan]
 
 
+def test_sarif_of_a_trial_is_valid(uji):
+    (result,) = sarif(uji, "lkecheck.trials")["results"]
+    assert result["ruleId"] == "kasus-tidak-sesuai"
+
+
 # --- JUnit ------------------------------------------------------------------------------------------------------------
 
 
@@ -172,7 +186,9 @@ def test_junit_tells_of_manifests_that_were_not_judged(laporan):
     assert all(galat.pesan in case.result[0].text for galat in laporan.galat)
 
 
-@pytest.mark.parametrize(("package", "source"), [("lkecheck.reports", "laporan"), ("lkecheck.audits", "hasil")])
+@pytest.mark.parametrize(
+    ("package", "source"), [("lkecheck.reports", "laporan"), ("lkecheck.audits", "hasil"), ("lkecheck.trials", "uji")]
+)
 def test_junit_counts_what_it_holds(request, package, source):
     document = JUnitXml.fromstring(render("junit", request.getfixturevalue(source), package))
     written = [(suite.tests, suite.failures, suite.errors, suite.skipped) for suite in document]
@@ -185,7 +201,9 @@ def test_junit_counts_what_it_holds(request, package, source):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize(("package", "source"), [("lkecheck.reports", "kota"), ("lkecheck.audits", "hasil")])
+@pytest.mark.parametrize(
+    ("package", "source"), [("lkecheck.reports", "kota"), ("lkecheck.audits", "hasil"), ("lkecheck.trials", "uji")]
+)
 def test_junit_follows_the_schema_that_jenkins_uses(request, package, source):
     from lxml import etree
     from tools import corpus
@@ -271,6 +289,22 @@ def test_markdown_names_every_opd_with_its_areas(laporan):
         assert f"{satu.opd.kode} {satu.opd.nama}, tingkat {satu.tingkat}" in text
     assert "PMN.7 Penguatan Pengawasan" in text
     assert laporan.pernyataan in text
+
+
+def test_markdown_tells_of_the_city_what_the_result_holds(kota):
+    text, _ = shown.html(render("markdown", kota))
+    (indeks,) = kota.kota.indeks
+    for kategori in (indeks.kategori_mandiri, indeks.kategori_didukung, indeks.kategori_mungkin):
+        assert f"{kategori.kode} ({kategori.sebutan})" in text
+    for value in (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin):
+        assert f"{value:.2f}".replace(".", ",") in text
+    assert kota.kota.peringkat
+    assert kota.kota.sasaran
+    assert kota.kota.quick_win
+    told = [*indeks.catatan, *(row.nama for row in kota.kota.sasaran), *(row.strategi for row in kota.kota.quick_win)]
+    assert not [one for one in told if one not in text]
+    at = [text.index(f"{row.opd.kode} {row.tahun}") for row in kota.kota.peringkat]
+    assert at == sorted(at)
 
 
 def test_every_form_is_written_to_the_file_named(tmp_path, capsys):

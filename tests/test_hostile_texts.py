@@ -1,4 +1,4 @@
-"""Texts of OPDs come out as text: in every format of a report and of an audit, whatever they hold."""
+"""Texts of OPDs come out as text: in every format of a report, an audit and a trial of rules, whatever they hold."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests import shown
 
 from lkecheck import pipeline, registry
 from lkecheck.audit.report import audit
+from lkecheck.cases.trial import try_pack
 from lkecheck.formats.plain import line
 
 HERE = Path(__file__).parent
@@ -41,6 +42,7 @@ TEXTUAL = [
 ]
 TEXTUAL = [name for name in TEXTUAL if not getattr(registry.load("lkecheck.reports", name), "FOLDER", 0)]
 AUDITS = registry.names("lkecheck.audits")
+TRIALS = registry.names("lkecheck.trials")
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +53,11 @@ def laporan():
 @pytest.fixture(scope="module")
 def hasil():
     return audit(RECAP)
+
+
+@pytest.fixture(scope="module")
+def uji():
+    return try_pack("pmprb-2020", ("PMN.7.4.a",), "python", mutate=False)
 
 
 def spoiled(laporan, text):
@@ -71,6 +78,11 @@ def spoiled_audit(hasil, text):
     return hasil.model_copy(update={"temuan": temuan, "instansi": text})
 
 
+def spoiled_trial(uji, text):
+    kasus = tuple(one.model_copy(update={"nama": text, "salah": (text,)}) for one in uji.kasus[:3])
+    return uji.model_copy(update={"kasus": kasus, "paket": text})
+
+
 def rendered(package, name, value):
     return registry.load(package, name).render(value)
 
@@ -87,8 +99,19 @@ def test_an_audit_shows_a_text_as_it_was_written(hasil, name, text):
     assert line(text) in shown.texts(name, rendered("lkecheck.audits", name, spoiled_audit(hasil, text)))
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("name", TRIALS)
+def test_a_trial_shows_a_text_as_it_was_written(uji, name, text):
+    assert line(text) in shown.texts(name, rendered("lkecheck.trials", name, spoiled_trial(uji, text)))
+
+
 @pytest.fixture(
-    params=[("lkecheck.reports", spoiled, "laporan"), ("lkecheck.audits", spoiled_audit, "hasil")], ids=["report", "audit"]
+    params=[
+        ("lkecheck.reports", spoiled, "laporan"),
+        ("lkecheck.audits", spoiled_audit, "hasil"),
+        ("lkecheck.trials", spoiled_trial, "uji"),
+    ],
+    ids=["report", "audit", "trial"],
 )
 def form(request):
     """Renders a format of either kind from a result that is full of a text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,20 +15,34 @@ from ..yamlio import Document
 from .run import run
 
 
-def wrong(pack: Pack, rules: Mapping[str, AturanAudit]) -> Iterator[str]:
-    """What differs from the cases, in sentences; nothing where all hold. A rule needs a case that finds and one that does not."""
+@dataclass(frozen=True, slots=True)
+class AuditCaseOutcome:
+    """One case after its run: its rule, its own name, its place in the rule from 0, and what differs, in sentences.
+
+    A rule whose cases all find something, or all find nothing, gives one more, with the place after the last case.
+    """
+
+    aturan: str
+    nama: str
+    nomor: int
+    salah: tuple[str, ...]
+
+
+def outcomes(pack: Pack, rules: Mapping[str, AturanAudit]) -> Iterator[AuditCaseOutcome]:
+    """Runs all cases of the rules, each rule alone."""
     for nama, aturan in rules.items():
-        for number, kasus in enumerate(aturan.uji, start=1):
-            title = f"{nama}, {kasus.nama or f'kasus {number}'}"
+        for number, kasus in enumerate(aturan.uji):
             try:
-                yield from _one(pack, nama, aturan, kasus, title)
+                salah = tuple(_differences(pack, nama, aturan, kasus))
             except ValidationError as error:
-                yield f"{title}: rekap kasus ini salah ({error.errors()[0]['loc']})."
+                salah = (f"rekap kasus ini salah ({error.errors()[0]['loc']})",)
+            yield AuditCaseOutcome(nama, kasus.nama, number, salah)
         if not any(kasus.temuan for kasus in aturan.uji) or all(kasus.temuan for kasus in aturan.uji):
-            yield f"{nama}: perlu satu kasus yang menemukan dan satu yang tidak."
+            lack = ("perlu satu kasus yang menemukan dan satu yang tidak",)
+            yield AuditCaseOutcome(nama, "kelengkapan kasus", len(aturan.uji), lack)
 
 
-def _one(pack: Pack, nama: str, aturan: AturanAudit, kasus: KasusAudit, title: str) -> Iterator[str]:
+def _differences(pack: Pack, nama: str, aturan: AturanAudit, kasus: KasusAudit) -> Iterator[str]:
     head: dict[str, Any] = {"skema": "lkecheck/rekap/1", "instansi": "Contoh", "tahun": 2021}
     rekap = Rekap.model_validate({**head, **kasus.rekap})
     found = [one.temuan for one in run(rekap, Document(None, None), "kasus", pack, {nama: aturan}).found]
@@ -35,8 +50,8 @@ def _one(pack: Pack, nama: str, aturan: AturanAudit, kasus: KasusAudit, title: s
     guesses = tuple(guess for one in found for guess in one.dugaan)
     rounded = sum(one.sifat == "pembulatan" for one in found)
     if places != kasus.temuan:
-        yield f"{title}: ditemukan pada {list(places)}, seharusnya {list(kasus.temuan)}."
+        yield f"ditemukan pada {list(places)}, seharusnya {list(kasus.temuan)}"
     if guesses != kasus.dugaan:
-        yield f"{title}: dugaan {list(guesses)}, seharusnya {list(kasus.dugaan)}."
+        yield f"dugaan {list(guesses)}, seharusnya {list(kasus.dugaan)}"
     if rounded != kasus.pembulatan:
-        yield f"{title}: {rounded} selisih pembulatan, seharusnya {kasus.pembulatan}."
+        yield f"{rounded} selisih pembulatan, seharusnya {kasus.pembulatan}"

@@ -11,10 +11,12 @@ import click
 
 from ..errors import UsageError, did_you_mean
 from ._indonesian import Group, Panggilan
-from ._shared import YEAR, make_folder, pack_option, write_out, write_whole
+from ._shared import YEAR, make_folder, outputs, pack_option, root_option, write_out, write_outputs, write_whole
 
 if TYPE_CHECKING:
     from ..model.pack import Pack
+
+FORMS = "lkecheck.trials"
 
 
 @click.group(cls=Group, name="rules")
@@ -63,56 +65,22 @@ def show(kode: str, paket: str | None) -> None:
     show_default=True,
     help="Mesin aturan.",
 )
-def test(paket: str | None, kode: tuple[str, ...], mutasi: bool, mesin: str) -> int:
-    """Jalankan kasus uji setiap aturan."""
-    from .. import cases, packs
-    from ..cases import lint, mutation
+@click.option("--output", "keluaran", metavar="FORMAT[:BERKAS]", multiple=True, help="Bentuk hasil; boleh beberapa.")
+@root_option
+def test(
+    paket: str | None, kode: tuple[str, ...], mutasi: bool, mesin: str, keluaran: tuple[str, ...], pangkal: Path | None
+) -> int:
+    """Jalankan kasus uji setiap aturan.
 
-    reference = paket or packs.DEFAULT
-    pack = packs.load(reference, cases=True)
-    unknown = [satu for satu in kode if satu not in pack.kriteria]
-    if unknown:
-        raise UsageError(f'Kriteria "{unknown[0]}" tidak ada.{did_you_mean(unknown[0], pack.kriteria)}')
-    chosen = [kriteria for kriteria in pack.kriteria.values() if kriteria.dinilai and (not kode or kriteria.kode in kode)]
-    outcomes = list(cases.run(pack, chosen, mesin))
-    wrong = [outcome for outcome in outcomes if outcome.salah]
-    places = packs.Places(reference)
-    for outcome in wrong:
-        message = f"{outcome.kode} ({outcome.tingkat}), {outcome.nama}: {'; '.join(outcome.salah)}."
-        click.echo(places.tell(outcome.kode, ("uji", outcome.nomor), message))
-    codes = {kriteria.kode for kriteria in chosen}
-    senseless = [remark for remark in lint.remarks(pack) if remark.kode in codes]
-    for remark in senseless:
-        click.echo(places.tell(remark.kode, ("pilihan", remark.pilihan), f"{remark.kode}: {remark.pesan}"))
-    click.echo(f"{len(outcomes)} kasus dari {len(chosen)} kriteria dijalankan, {len(wrong)} salah.")
-    broken = [] if kode else _audit_cases(reference, pack)
-    if not mutasi:
-        return int(bool(wrong or senseless or broken))
-    tried, missed = 0, []
-    for kriteria in chosen:
-        many, survivors = mutation.survivors(pack, kriteria)
-        tried += many
-        missed += survivors
-    for survivor in missed:
-        message = f"{survivor.kode}: perubahan ini tidak disadari kasus mana pun: {survivor.uraian}."
-        click.echo(places.tell(survivor.kode, (), message))
-    click.echo(f"{tried} perubahan dicoba, {len(missed)} tidak disadari.")
-    return int(bool(wrong or senseless or broken or missed))
-
-
-def _audit_cases(reference: str, pack: Pack) -> list[str]:
-    """The cases of the rules over recaps: says what is wrong, and how many there are."""
+    Kode keluar: 0 semua sesuai, 1 ada yang tidak, 2 perintah atau paketnya salah.
+    """
+    wanted = outputs(FORMS, keluaran)
     from .. import packs
-    from ..audit.cases import wrong
+    from ..cases.trial import try_pack
 
-    rules = packs.audit_rules(reference)
-    broken = list(wrong(pack, rules))
-    for message in broken:
-        click.echo(message)
-    if rules:
-        many = sum(len(aturan.uji) for aturan in rules.values())
-        click.echo(f"{many} kasus dari {len(rules)} aturan audit dijalankan, {len(broken)} salah.")
-    return broken
+    hasil = try_pack(paket or packs.DEFAULT, kode, mesin, mutate=mutasi, root=pangkal)
+    write_outputs(FORMS, wanted, hasil)
+    return int(not hasil.bersih)
 
 
 @command.command(cls=Panggilan, name="coverage")

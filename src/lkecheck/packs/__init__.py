@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .. import paths
 from ..errors import Galat, PackError, UsageError, did_you_mean, reason
 from ..model import reading
 from ..model.audit import AturanAudit, AuditFile
@@ -123,20 +124,29 @@ def source_of(reference: str, kode: str) -> str | None:
 
 
 class Places:
-    """Where the criteria of a pack, and of the packs it extends, are written; reads their files once."""
+    """Where the rules of a pack, and of the packs it extends, are written; reads their files once.
 
-    def __init__(self, reference: str) -> None:
+    Files are called by their pack's folder, or by their path from `root` on where it is given; raises UsageError where
+    the pack does not lie below it. The packs that it extends keep their own names.
+    """
+
+    def __init__(self, reference: str, root: Path | None = None) -> None:
         self._reference = reference
         self._found: dict[str, tuple[_Files, str, int, int]] = {}
+        self._audits: list[_Files] = []
+        self._rules: dict[str, _Files] = {}
+        shown = None if root is None else paths.from_root(root, _folder(reference))
         following: str | None = reference
         while following is not None:
-            files = _Files(_folder(following))
+            files = _Files(_folder(following), shown)
+            if AUDIT in files.names:
+                self._audits.append(files)
             for name in files.rule_files:
                 value = files.read(RuleFile, name)
                 for index, kriteria in enumerate(value.kriteria if value else ()):
                     self._found.setdefault(kriteria.kode.casefold(), (files, name, index, len(value.kriteria) if value else 0))
             head = files.read(PackHead, "pack.yaml")
-            following = head.memperluas if head is not None else None
+            following, shown = head.memperluas if head is not None else None, None
 
     def source(self, kode: str) -> str | None:
         """A criterion as written; None where there is none."""
@@ -156,6 +166,16 @@ class Places:
         files, name, index, _ = self._found[kode.casefold()]
         return files.place(name)(("kriteria", index, *path), message)
 
+    def tell_audit(self, nama: str, path: tuple[str | int, ...], message: str) -> Galat:
+        """A remark on a rule over recaps; `path` leads into it."""
+        if not self._rules:
+            for files in reversed(self._audits):
+                value, _ = files.audit()
+                self._rules.update(dict.fromkeys(value.aturan if value else (), files))
+        if nama not in self._rules:
+            return Galat(f"{self._reference} {nama}", 0, 0, message)
+        return self._rules[nama].place(AUDIT)(("aturan", nama, *path), message)
+
 
 def _folder(reference: str) -> Path:
     shipped = rules_folder() / reference
@@ -171,10 +191,14 @@ def _folder(reference: str) -> Path:
 
 
 class _Files:
-    """The files of one pack: read once; `digest` is the sha256 over their names and contents."""
+    """The files of one pack: read once; `digest` is the sha256 over their names and contents.
 
-    def __init__(self, folder: Path) -> None:
+    `shown` is what messages call its folder, else the folder's own name.
+    """
+
+    def __init__(self, folder: Path, shown: str | None = None) -> None:
         self._folder = folder
+        self._called = shown or folder.name
         self._raw: dict[str, bytes] = {}
         self._documents: dict[str, Document] = {}
         self._galat: list[Galat] = []
@@ -231,7 +255,7 @@ class _Files:
 
     def audit(self) -> tuple[AuditFile | None, list[Galat]]:
         """The rules over a recap's numbers, which only `audit` needs."""
-        value, _, galat = reading.read(AuditFile, self._raw[AUDIT], self._shown(AUDIT))
+        value, self._documents[AUDIT], galat = reading.read(AuditFile, self._raw[AUDIT], self._shown(AUDIT))
         return value, galat
 
     def text(self, name: str) -> str:
@@ -245,7 +269,7 @@ class _Files:
         return PlaceIn(self._shown(name), self._documents[name])
 
     def _shown(self, name: str) -> str:
-        return f"{self._folder.name}/{name}"
+        return f"{self._called}/{name}"
 
 
 class PlaceIn:
