@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import product
 
 from ..errors import Galat, PackError
+from ..formats.indonesian import amount
 from ..model.pack import Pack
 from ..model.rules import SYARAT, AmbangNilai, Dokumen, Kondisi, Kriteria
 
@@ -288,7 +289,7 @@ class _Condition:
 
     def _threshold(self, counted: tuple[int, ...], ambang: AmbangNilai) -> Atom:
         doubtful = not self.compiler.pack.head.sumber[ambang.sumber].terverifikasi
-        return Atom("ambang", counted, f"nilai paling sedikit {ambang.minimal}", ambang=ambang.minimal, ragu=doubtful)
+        return Atom("ambang", counted, f"nilai paling sedikit {amount(ambang.minimal)}", ambang=ambang.minimal, ragu=doubtful)
 
     def _chosen(self, dokumen: str | tuple[str, ...] | None) -> tuple[int, ...]:
         if dokumen is None:

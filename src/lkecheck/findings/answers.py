@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..formats.indonesian import amount, figure
 from ..model.facts import RAGU, YA
 from ..model.penilaian import Temuan
 from ..model.rules import Keparahan
@@ -31,13 +32,13 @@ def _beside(found: Temuan, satu: Judged, apip: Decided) -> Temuan:
 
 
 def _finding(context: Context, satu: Judged) -> Temuan | None:
-    isi = {"kriteria": satu.kode, "jawaban": satu.jawaban or "", "pilihan": choices(satu)}
+    isi = {"kriteria": satu.kode, "jawaban": figure(satu.jawaban or ""), "pilihan": choices(satu)}
     if satu.jawaban is None:
         return _make(context, satu, "jawaban-kosong", isi)
     if not satu.dikenal:
         return _make(context, satu, "jawaban-tak-dikenal", isi)
     claimed, low, high = satu.skor
-    isi["didukung"] = defensible(satu)
+    isi["didukung"] = figure(defensible(satu))
     if claimed > 0 and not context.linked(satu.kode) and high == 0:
         return _make(context, satu, "jawaban-tanpa-bukti", isi)
     if claimed > high:
@@ -81,7 +82,7 @@ def choices(satu: Judged) -> str:
         return "kode opini, misalnya WTP"
     scale = satu.kriteria.rentang_nilai
     if satu.bentuk == "angka":
-        return f"angka {plain(scale.minimal)} sampai {plain(scale.maksimal)}" if scale else "angka"
+        return f"angka {amount(scale.minimal)} sampai {amount(scale.maksimal)}" if scale else "angka"
     return ", ".join(satu.kriteria.tangga)
 
 

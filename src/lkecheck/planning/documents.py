@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..formats.indonesian import amount
 from ..model.pack import Pack
 from ..model.penilaian import Jejak, PenilaianKriteria
 from ..model.rencana import DokumenPerlu
@@ -132,8 +133,8 @@ class Documents:
             yield f"sedikitnya {kondisi.media} jenis media"
         if kondisi.memuat is not None and not self._sure(f"isi memuat {', '.join(kondisi.memuat)}"):
             yield f"isinya memuat: {', '.join(kondisi.memuat)}"
-        if kondisi.ambang is not None and not self._sure(f"nilai paling sedikit {kondisi.ambang.minimal}"):
-            yield f"nilainya paling sedikit {kondisi.ambang.minimal}"
+        if kondisi.ambang is not None and not self._sure(f"nilai paling sedikit {amount(kondisi.ambang.minimal)}"):
+            yield f"nilainya paling sedikit {amount(kondisi.ambang.minimal)}"
 
     def _rank(self, pita: Pita) -> int:
         """How strict a band is, counted as the trace counts it: equal thresholds share a rank."""

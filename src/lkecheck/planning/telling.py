@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 
+from ..formats.indonesian import amount, number
 from ..model.rencana import Batas, Capaian, Langkah
 from .problem import Solution
 from .steps import work
 from .targets import Target
 
 _FEW = 5
-
-
-def number(value: Decimal, rounding: str = ROUND_HALF_UP) -> str:
-    """A value with two decimals and a decimal comma."""
-    return format(value.quantize(Decimal("0.01"), rounding), "f").replace(".", ",")
-
-
-def amount(value: Decimal) -> str:
-    """Steps or days: whole, or with a half."""
-    return format(value.normalize(), "f").replace(".", ",")
 
 
 def explained(
@@ -52,7 +43,7 @@ def _far(batas: Batas) -> str:
     above = "lebih dari" if batas.lebih_dari else "sedikitnya"
     wanted, reached = number(batas.paling_sedikit), number(batas.nanti)
     # Nothing is told to be reached that is not.
-    return f"{batas.nama} {number(batas.nanti, ROUND_DOWN) if reached == wanted else reached} dari {above} {wanted}"
+    return f"{batas.nama} {number(batas.nanti, rounding=ROUND_DOWN) if reached == wanted else reached} dari {above} {wanted}"
 
 
 def _surely(solution: Solution, unit: str) -> str:

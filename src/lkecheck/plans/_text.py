@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from ..formats.indonesian import amount as amount
+from ..formats.indonesian import number as number
 
 WIDTH = 80
 BOLD, DIM, END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -16,19 +19,9 @@ def wrapped(text: str, first: str = "", rest: str | None = None) -> Iterator[str
     yield from textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def number(value: Decimal) -> str:
-    """Two decimals, half up, with a comma."""
-    return format(value.quantize(Decimal("0.01"), ROUND_HALF_UP), "f").replace(".", ",")
-
-
 def fine(value: Decimal) -> str:
     """What a step adds: three decimals, since many are worth less than a hundredth."""
-    return format(value.quantize(Decimal("0.001"), ROUND_HALF_UP), "f").replace(".", ",")
-
-
-def amount(value: Decimal) -> str:
-    """Steps or days: whole, or with a half."""
-    return format(value.normalize(), "f").replace(".", ",")
+    return number(value, 3)
 
 
 def cut(text: str, width: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..formats.indonesian import number
 from ..model.penilaian import Laporan, Penilaian, Temuan
-from ._city import number_text
 
 
 def aside(temuan: Temuan) -> str | None:
@@ -15,7 +15,7 @@ def aside(temuan: Temuan) -> str | None:
     said = temuan.ditutup
     if said is None:
         return None
-    answer = said.jawaban if said.jawaban is not None else number_text(said.nilai) if said.nilai is not None else "-"
+    answer = said.jawaban if said.jawaban is not None else number(said.nilai) if said.nilai is not None else "-"
     note = f", {said.catatan}" if said.catatan else ""
     return f"dijawab putusan APIP: {answer} ({said.jenjang}, {said.nama}, {said.tanggal}{note})"
 
@@ -51,8 +51,8 @@ def of_opd(satu: Penilaian) -> Iterator[str]:
         return
     again = f", {ringkasan.terbuka_lagi} putusan terbuka lagi" if ringkasan.terbuka_lagi else ""
     yield (
-        f"APIP memutus {ringkasan.diputus} kriteria{again}; nilai APIP {number_text(ringkasan.nilai_apip)} dari "
-        f"{number_text(ringkasan.bobot)} (yang belum diputus memakai nilai yang didukung bukti)."
+        f"APIP memutus {ringkasan.diputus} kriteria{again}; nilai APIP {number(ringkasan.nilai_apip)} dari "
+        f"{number(ringkasan.bobot)} (yang belum diputus memakai nilai yang didukung bukti)."
     )
     for kriteria in satu.kriteria:
         if kriteria.dikecualikan is not None:

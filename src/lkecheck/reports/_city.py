@@ -6,15 +6,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from ..formats.indonesian import number as number_text
 from ..model.indeks import Indeks, KategoriIndeks, Peringkat
 
 WIDTH = 80
 BOLD, END = "\x1b[1m", "\x1b[0m"
-
-
-def number_text(value: Decimal) -> str:
-    """A value rounded half up to two decimals, with the decimal comma of Indonesian."""
-    return format(value.quantize(Decimal("0.01"), ROUND_HALF_UP), "f").replace(".", ",")
 
 
 def index_lines(indeks: Indeks) -> Iterator[str]:

@@ -27,8 +27,8 @@ def city_lines(kota: Kota) -> Iterator[str]:
         yield ""
     if kota.quick_win:
         yield "### Quick wins berupa bagian bobot\n"
-        head = ("quick win", "tahun", "bagian", "lebih dari", "tercapai", "mungkin tercapai", "dari OPD")
-        yield from table(head, map(_win, kota.quick_win), right=3)
+        names = ("quick win", "tahun", "bagian", "lebih dari", "tercapai", "mungkin tercapai", "dari OPD")
+        yield from table(names, map(_win, kota.quick_win), right=3)
         yield ""
 
 

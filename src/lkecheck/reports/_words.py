@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
+
+from ..formats import indonesian
 
 STATUS = {
     "terpenuhi": "Terpenuhi",
@@ -26,7 +27,7 @@ _MONTHS = (
 
 def number(value: Decimal | None, places: int = 2) -> str:
     """Rounded half up, with a decimal comma."""
-    return NONE if value is None else _comma(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    return NONE if value is None else indonesian.number(value, places)
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
@@ -36,7 +37,7 @@ def share(part: Decimal, whole: Decimal) -> Decimal | None:
 
 def floor(value: Decimal) -> str:
     """Whole percent, rounded down: nothing looks better than it is."""
-    return _comma(value.quantize(Decimal(1), ROUND_DOWN))
+    return indonesian.number(value, 0, ROUND_DOWN)
 
 
 def count(many: int) -> str:
@@ -46,9 +47,7 @@ def count(many: int) -> str:
 
 def answer(text: str | None) -> str:
     """An answer as the form has it; a figure with a decimal comma."""
-    if text is None:
-        return NONE
-    return text.replace(".", ",") if re.fullmatch(r"\d+\.\d+", text) else text
+    return NONE if text is None else indonesian.figure(text)
 
 
 def day(iso: str) -> str:
@@ -66,7 +65,3 @@ def listed(parts: Iterable[str]) -> str:
 def severities(counts: dict[str, int]) -> str:
     """12 mayor, 5 minor, 22 observasi."""
     return ", ".join(f"{count(counts.get(level, 0))} {level}" for level in SEVERITY)
-
-
-def _comma(value: Decimal) -> str:
-    return format(value, "f").replace(".", ",")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ..formats.indonesian import number as number_text
 from ..formats.markdown import escape, table
 from ..model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
 from ._aside import aside, counted, of_opd, of_run
 from ._issues import who
 from ._markdown_city import city_lines
-from .terminal import number_text
 
 FEW = 5
 """How many findings are shown for each OPD where a run has several."""

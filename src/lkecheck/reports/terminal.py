@@ -6,10 +6,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from ..formats.indonesian import figure
+from ..formats.indonesian import number as number_text
 from ..model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
 from ._aside import aside, counted, of_opd, of_run
 from ._city import index_lines, rank_lines
-from ._city import number_text as number_text
 
 WIDTH = 80
 FEW = 5
@@ -135,14 +136,9 @@ def _grouped(temuan: Sequence[Temuan]) -> Iterator[list[Temuan]]:
 def _defensible(kriteria: PenilaianKriteria) -> str:
     """The highest answer that evidence supports now, what may be above it, and what is claimed."""
     low, high = kriteria.jawaban_didukung, kriteria.jawaban_mungkin
-    maybe = f", mungkin {_answer(high)}" if high is not None and high != low else ""
-    claim = f"diklaim {_answer(kriteria.jawaban)}" if kriteria.jawaban is not None else "belum dijawab"
-    return f"Jawaban yang dapat dipertahankan: {_answer(low) if low is not None else 'belum ada'}{maybe} ({claim})"
-
-
-def _answer(text: str) -> str:
-    """A letter, or a number with the decimal comma of Indonesian."""
-    return text.replace(".", ",") if text.replace(".", "", 1).isdigit() else text
+    maybe = f", mungkin {figure(high)}" if high is not None and high != low else ""
+    claim = f"diklaim {figure(kriteria.jawaban)}" if kriteria.jawaban is not None else "belum dijawab"
+    return f"Jawaban yang dapat dipertahankan: {figure(low) if low is not None else 'belum ada'}{maybe} ({claim})"
 
 
 def _group(number: int, group: Sequence[Temuan], answer: str | None) -> Iterator[str]:

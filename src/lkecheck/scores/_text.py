@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from ..reports._city import BOLD, END, WIDTH, number_text
+from ..formats.indonesian import number as number_text
+from ..reports._city import BOLD, END, WIDTH
 from ..scoring import decimal
 
 DIM = "\x1b[2m"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from ..formats.indonesian import number
 from ..model.indeks import CaraGabung, Indeks, KategoriIndeks, SimpulIndeks, Sisi
 from ..model.pack import Pack
 from . import decimal
@@ -144,4 +145,4 @@ def _notes(found: Overall, units: Sequence[Form]) -> Iterator[str]:
 
 
 def _text(value: Fraction) -> str:
-    return format(round(decimal(value), 2), "f").replace(".", ",")
+    return number(decimal(value))

@@ -1,0 +1,23 @@
+"""Figures as Indonesian writes them: with a decimal comma."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+_FIGURE = re.compile(r"-?[0-9]+\.[0-9]+")
+
+
+def number(value: Decimal, places: int = 2, rounding: str = ROUND_HALF_UP) -> str:
+    """A value with so many decimals, rounded half up unless said otherwise."""
+    return format(value.quantize(Decimal(1).scaleb(-places), rounding), "f").replace(".", ",")
+
+
+def amount(value: Decimal) -> str:
+    """A value with the decimals that it has, without trailing zeros."""
+    return format(value.normalize(), "f").replace(".", ",")
+
+
+def figure(text: str) -> str:
+    """A text that is a figure with a decimal point, with a comma instead; any other text as it is."""
+    return text.replace(".", ",") if _FIGURE.fullmatch(text) else text
