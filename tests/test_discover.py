@@ -87,11 +87,11 @@ def test_the_same_manifest_by_two_paths_is_found_once(tmp_path: Path) -> None:
 
 
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"dinkes\" tidak ada\. Sebut manifest\.yaml"):
+    with pytest.raises(UsageError, match=r"dinkes\" tidak ada\. Sebut manifest\.yaml, buku kerja"):
         discover.find([tmp_path / "dinkes"])
 
 
 def test_a_folder_without_any_manifest_is_told(tmp_path: Path) -> None:
     (tmp_path / "dinkes").mkdir()
-    with pytest.raises(UsageError, match=r"Tidak ada manifest\.yaml di dalam .* sampai 3 tingkat ke bawah"):
+    with pytest.raises(UsageError, match=r"Tidak ada manifest\.yaml atau buku kerja lkecheck di dalam .* sampai 3 tingkat ke bawah"):
         discover.find([tmp_path])

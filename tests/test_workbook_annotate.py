@@ -17,7 +17,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from books import answer, changed, column, opened
-from lkecheck import packs, pipeline
+from lkecheck import packs, pipeline, sources
 from lkecheck.model.penilaian import Penilaian
 from lkecheck.workbook import annotate, layout, losses, making, reading
 
@@ -30,7 +30,7 @@ def judged() -> tuple[bytes, Penilaian]:
     """A sample OPD's workbook, with what the check says of it."""
     pack = packs.load("binjai-2022").in_year(2021)
     target = making.Target("binjai-2022", "DISHUB", "Dinas Perhubungan", "unit", 2021)
-    raw = making.make(pack, target, pipeline.read(SAMPLE, "dishub/manifest.yaml").manifest)
+    raw = making.make(pack, target, sources.read(SAMPLE, "dishub/manifest.yaml").manifest)
     return raw, pipeline.check([SAMPLE], pipeline.Options(date(2021, 12, 31), berkas=False)).penilaian[0]
 
 
@@ -123,7 +123,8 @@ def test_what_is_about_the_sheets_is_kept():
     for title in before.sheetnames:
         assert about(after, title) == about(before, title), title
     assert {name: one.attr_text for name, one in after.defined_names.items()} == {
-        name: one.attr_text for name, one in before.defined_names.items()
+        **{name: one.attr_text for name, one in before.defined_names.items()},
+        layout.NOTED: "'Hasil'!$A$1",
     }
     assert after.security.lockStructure
     assert losses.losses(lived_in()) == []

@@ -169,7 +169,11 @@ def test_annotate_writes_a_copy_and_never_the_original(office, call):
     first = copy.read_bytes()
     assert call("workbook", "annotate", book, *DAY)[0] == 0
     assert copy.read_bytes() == first
-    assert judged(result(call, book)) == judged(result(call, SAMPLE))  # the copy is no evidence
+    found, by_hand = judged(result(call, book)), judged(result(call, SAMPLE))
+    told = found[0]["diperiksa"]["tidak_diperiksa"]
+    (note,) = [one for one in told if one["apa"] == "buku kerja LKE-DISHUB-2021-catatan.xlsx"]
+    told.remove(note)
+    assert found == by_hand  # the copy is no evidence
 
 
 def test_the_place_of_a_finding_is_its_sheet_and_cell(office, call):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from . import __version__, manifests, packs
 from .assembly import assemble, duty, weigh
 from .engine import Engine, available
-from .errors import DocumentError, Galat, ManifestError, UsageError
+from .errors import Galat, ManifestError, UsageError
 from .facts import Year, collect
 from .findings import Context, decide
 from .findings.run import folders_without_manifest, not_handed_in
@@ -33,6 +33,7 @@ from .probes.contents import Accepted
 from .probes.file import Folder, Look, Survey
 from .probes.opened import Pembacaan
 from .scoring.leaves import Form
+from .sources import own_files, read, with_beside
 
 if TYPE_CHECKING:
     from .reviewing import Review
@@ -110,7 +111,7 @@ class Checker:
         pack = self._pack_of(parsed)
         if parsed.manifest is not None and pack.dated:
             pack = self._in_year(pack, parsed.manifest.tahun)
-        return manifests.resolve(parsed, pack, links=self.options.berkas), pack
+        return with_beside(manifests.resolve(parsed, pack, links=self.options.berkas)), pack
 
     def _in_year(self, pack: Pack, tahun: int) -> Pack:
         key = f"{pack.sha256} {tahun}"
@@ -146,7 +147,7 @@ class Checker:
                 source,
                 pack,
                 survey.looks(opened),
-                tuple(survey.folder.unlisted(source.manifest.bukti, _own_files(source))),
+                tuple(survey.folder.unlisted(source.manifest.bukti, own_files(source))),
             )
             for (source, pack), survey in zip(ready, surveys, strict=True)
         ]
@@ -193,35 +194,6 @@ class Run:
     sources: tuple[ManifestFile, ...]
 
 
-def _own_files(source: ManifestFile) -> tuple[str, ...]:
-    """What lies in the folder and is no evidence: the manifest, or the workbook with the copy that carries its notes."""
-    from .workbook.text import companions, source_of
-
-    own = source.nama.rpartition("/")[2]
-    book = source_of(source.folder / own) if own == manifests.NAME else own
-    return (manifests.NAME, *(companions(book) if book else ()))
-
-
-BOOKS = (".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods")
-"""Suffixes of what is read as a workbook; all but the first are told what to do instead."""
-
-
-def read(path: Path, nama: str, folder: Path | None = None) -> Parsed:
-    """A manifest, or a workbook that holds one; `folder` is where its files lie, if not beside it."""
-    if path.suffix.lower() not in BOOKS:
-        return manifests.read(path, nama)
-    try:
-        from .workbook import opening, reading
-    except ImportError:
-        raise UsageError(f"\"{path}\" adalah buku kerja; untuk membacanya: pip install 'lkecheck[reports]'.") from None
-    home = folder or path.parent
-    try:
-        book = reading.read(opening.read_bytes(path, nama), nama, home)
-    except DocumentError as error:
-        raise ManifestError(error.galat) from None
-    return Parsed(book.manifest, book.document, book.galat, nama, home, book.sha256)
-
-
 def check(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Laporan:
     """Judges every manifest under `paths`. One broken manifest never stops the others; raises only for a wrong call."""
     return run(paths, options, progress).laporan
@@ -235,12 +207,15 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
 
         checker.review = Review.load(options.reviu, paths, options.tanggal)
     found = discover.find(list(paths), options.akar)
-    galat: list[Galat] = []
+    galat = list(found.galat)
+    checker.named.update(path.name.upper() for path in found.unclear)
     ready: list[tuple[ManifestFile, Pack]] = []
-    for path, nama in found.manifests:
+    for path, nama in found.manifests:  # grows where the city's own workbook stands above those of the OPDs
         try:
             parsed = read(path, nama)
             checker.named.add(parsed.opd or path.parent.name.upper())
+            if parsed.tingkat == "pusat":
+                discover.go_on_below(path, found)
             source, pack = checker.resolve(parsed)
             _refuse_double(source, [other for other, _ in ready])
             ready.append((source, pack))

@@ -32,9 +32,10 @@ def command(nama: str, manifest: Path | None, tanggal: date | None, paket: str |
 
     Apa yang diperiksa, mengapa, contoh, cara memenuhi, dan dasarnya; dengan --manifest, jejak penilaian satu OPD.
     """
-    from .. import manifests, packs
+    from .. import packs
     from ..manifests import discover
     from ..pipeline import Options, check
+    from ..sources import read
 
     judged: Penilaian | None = None
     if manifest is not None:
@@ -45,7 +46,7 @@ def command(nama: str, manifest: Path | None, tanggal: date | None, paket: str |
         if judged is None:
             raise UsageError("Manifest tidak dapat dinilai; betulkan dahulu kesalahan di atas.")
     found = discover.find([manifest]).manifests if manifest is not None else []
-    named = manifests.read(*found[0]).paket if found else None
+    named = read(*found[0]).paket if found else None
     pack = packs.load(paket or named or packs.DEFAULT)
     lines = _lines(pack, nama, judged)
     write_out(("\n".join(lines) + "\n").encode())

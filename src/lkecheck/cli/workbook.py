@@ -42,10 +42,10 @@ def new(
     if not re.fullmatch(r"[A-Z0-9][A-Z0-9-]{0,39}", kode):
         raise UsageError(f'Kode "{kode}" tidak sesuai; pakai huruf besar, angka, dan tanda hubung, misalnya DINKES.')
     need("reports", "xlsxwriter", "openpyxl")
-    from .. import manifests, packs, pipeline
+    from .. import manifests, packs, sources
     from ..workbook.making import Target, make
 
-    parsed = pipeline.read(lama, str(lama)) if lama is not None else None
+    parsed = sources.read(lama, str(lama)) if lama is not None else None
     pack = packs.load(paket or (parsed.paket if parsed else None) or packs.DEFAULT)
     manifest = manifests.resolve(parsed, _in_year(parsed, pack), links=False).manifest if parsed is not None else None
     if manifest is not None:
@@ -82,14 +82,14 @@ def read(buku: Path, folder: Path | None) -> None:
     Semua yang salah disebut sekaligus, dengan lembar dan selnya. Buku kerjanya tidak diubah.
     """
     need("reports", "openpyxl")
-    from .. import manifests, packs, pipeline
+    from .. import manifests, packs, sources
     from ..workbook import files
     from ..workbook.text import MARK, manifest_text
 
     home = folder or buku.parent
     if not home.is_dir():
         raise UsageError(f'Folder "{home}" tidak ada.')
-    parsed = pipeline.read(buku, buku.name, home)
+    parsed = sources.read(buku, buku.name, home)
     pack = packs.load(parsed.paket or packs.DEFAULT)
     source = manifests.resolve(parsed, _in_year(parsed, pack))
     target = home / manifests.NAME
@@ -99,7 +99,7 @@ def read(buku: Path, folder: Path | None) -> None:
     notes: list[Galat] = [*getattr(document, "notes", []), *_older(getattr(document, "versi", ""), pack, buku.name)]
     for galat in [*notes, *files.as_notes(home.name, files.unlisted(document.data, home, buku.name))]:
         click.echo(str(galat), err=True)
-    write_whole(target, manifest_text(source.manifest, buku.name).encode())
+    write_whole(target, manifest_text(source.manifest, buku.name, source.sha256).encode())
     many = len(source.manifest.jawaban), len(source.manifest.bukti)
     click.echo(f"{target} ditulis: {many[0]} jawaban, {many[1]} bukti. Berikutnya: lkecheck check {home}", err=True)
 

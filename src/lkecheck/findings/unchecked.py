@@ -28,6 +28,8 @@ def lines(context: Context, berkas: bool) -> Iterator[TidakDiperiksa]:
         yield TidakDiperiksa(apa=SIGNATURE, sebab=_DECLARED, jumlah=declared)
     else:
         yield from _of_files(context)
+    for nama, sebab in context.source.tak_dibaca:
+        yield TidakDiperiksa(apa=f"buku kerja {nama}", sebab=sebab, jumlah=1)
     yield from _of_pack(context)
 
 

@@ -45,6 +45,12 @@ class Parsed:
         return (_word(opd.get("kode")) or "") if isinstance(opd, dict) else ""
 
     @property
+    def tingkat(self) -> object:
+        """Whose form it is, also where the rest does not read."""
+        data = self.document.data
+        return data.get("tingkat") if isinstance(data, dict) else None
+
+    @property
     def readable(self) -> bool:
         """False where not even the YAML could be read."""
         return self.document.data is not None

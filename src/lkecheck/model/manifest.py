@@ -158,7 +158,11 @@ Tempat = tuple[int, int] | Sel
 
 @dataclass(frozen=True, slots=True)
 class ManifestFile:
-    """A manifest with where it came from; `nama` is how reports call it, relative and with forward slashes."""
+    """A manifest with where it came from; `nama` is how reports call it, relative and with forward slashes.
+
+    `bukan_bukti` are workbooks of ours in its folder that are none of its files, `tak_dibaca` those of them that a person may
+    think were read, with why they were not.
+    """
 
     manifest: Manifest
     nama: str
@@ -166,3 +170,5 @@ class ManifestFile:
     sha256: str
     tempat_bukti: tuple[Tempat, ...]
     tempat_jawaban: dict[str, Tempat]
+    bukan_bukti: tuple[str, ...] = ()
+    tak_dibaca: tuple[tuple[str, str], ...] = ()

@@ -6,12 +6,12 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import paths
+from .. import ours, paths
 from ..errors import did_you_mean, reason
 from ..model.facts import Cacat
 from ..model.manifest import Bukti
@@ -117,7 +117,7 @@ class Folder:
         seen = 0
         for folder, folders, files in os.walk(self.path):
             here = Path(folder)
-            if here != self.path and any(map(_HANDED_IN.match, files)):
+            if here != self.path and self._of_another(here, files, known):
                 folders.clear()
                 continue
             folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -129,6 +129,14 @@ class Folder:
             if seen > MAX_LISTED:
                 break
         return sorted(found)
+
+    def _of_another(self, here: Path, files: Sequence[str], known: Collection[str]) -> bool:
+        """Whether another OPD handed in a folder below; only workbooks that no item names are looked into."""
+        if any(map(_HANDED_IN.match, files)):
+            return True
+        inside = here.relative_to(self.path).as_posix()
+        books = [name for name in files if name.lower().endswith(".xlsx") and paths.plain(f"{inside}/{name}") not in known]
+        return any(ours.kind(here / name) == "isian" for name in books if not (here / name).is_symlink())
 
 
 def _hash_faults(bukti: Bukti, hashes: Sequence[str]) -> Iterator[Cacat]:

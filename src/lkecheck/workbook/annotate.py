@@ -11,13 +11,14 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..model.penilaian import Penilaian
 from . import remarks, tables
 from .archive import settled
-from .layout import NOTE_HEADER, RESULT_SHEET, folded
+from .layout import NOTE_HEADER, NOTED, RESULT_SHEET, folded
 from .opening import load
 from .remarks import COLOURS, Remark
 from .tables import Table
@@ -59,7 +60,8 @@ def annotate(raw: bytes, satu: Penilaian, pernyataan: str) -> bytes:
     found = tables.find(book)
     marked = [one for table in found.criteria for one in _mark(table, "kode", criteria)]
     marked += [one for table in found.evidence for one in _mark(table, "id", items)]
-    _result(book, satu, marked, pernyataan)
+    result = _result(book, satu, marked, pernyataan)
+    book.defined_names[NOTED] = DefinedName(NOTED, attr_text=f"'{result}'!$A$1")
     modified = book.properties.modified or book.properties.created
     out = BytesIO()
     book.save(out)
@@ -143,7 +145,8 @@ def _comment(sheet: Worksheet, row: int, column: int, own: int, remark: Remark) 
     cell.comment = Comment(f"{first.keparahan.upper()}: {first.pesan}{more}"[:1000], AUTHOR, height=110, width=320)
 
 
-def _result(book: Workbook, satu: Penilaian, marked: list[Marked], pernyataan: str) -> None:
+def _result(book: Workbook, satu: Penilaian, marked: list[Marked], pernyataan: str) -> str:
+    """The sheet of results; its name."""
     sheet = _fresh(book)
     ringkasan = satu.ringkasan
     sheet.append([TITLE])
@@ -181,6 +184,7 @@ def _result(book: Workbook, satu: Penilaian, marked: list[Marked], pernyataan: s
         _write(sheet, sheet.max_row, 4, text, temuan.keparahan)
         _grow(sheet, sheet.max_row, text, RESULT_WIDTH)
     _finish(sheet)
+    return str(sheet.title)
 
 
 def _fresh(book: Workbook) -> Worksheet:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from ..model.penilaian import Penilaian, Temuan
 from . import remarks, tables
 from .annotate import DEFENDED, TITLE, Marked
-from .layout import CRITERIA, ITEMS, NOTE_HEADER, RESULT_SHEET, Column
+from .layout import CRITERIA, ITEMS, NOTE_HEADER, NOTED, RESULT_SHEET, Column
 from .opening import load
 from .remarks import COLOURS, ORDER, Remark
 from .tables import Table
@@ -27,6 +27,7 @@ def copied(raw: bytes, satu: Penilaian, pernyataan: str, lost: Sequence[str]) ->
     """The workbook of notes; `lost` is what kept their own from being written again."""
     found, out = tables.find(load(raw)), BytesIO()
     new = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
+    new.define_name(NOTED, f"={RESULT_SHEET}!$A$1")
     new.set_properties({"created": datetime(satu.tahun, 1, 1)})  # noqa: DTZ001 - the same input gives the same bytes
     writer = _Writer(new)
     for table in found.criteria:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Galat
+from ..ours import companions
 from ..paths import plain
 from .document import SheetDocument
-from .text import companions
 
 _HANDED_IN = re.compile(r".+/(manifest\.yaml|LKE-[^/]+\.xlsx)\Z")
 MOST = 20_000

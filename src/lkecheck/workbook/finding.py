@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from .. import ours
 from ..errors import UsageError
-from .layout import META
 from .text import source_of
 
 MOST_DEEP = 3
 MOST_FOLDERS = 20_000
-_OURS = re.compile(rb"""<(?:\w+:)?sheet\b[^>]*\bname=["']""" + META.encode() + rb"""["']""")
-_COPY = re.compile(r"~\$.*|\..*|.*-catatan\.xlsx", re.IGNORECASE)
 
 
 def books(paths: Sequence[Path]) -> list[Path]:
@@ -48,16 +43,8 @@ def _below(root: Path) -> Iterator[Path]:
         folders[:] = sorted(nama for nama in folders if not nama.startswith("."))
         if len(folder.relative_to(root).parts) >= MOST_DEEP:
             folders.clear()
-        ours = [nama for nama in sorted(files) if nama.endswith(".xlsx") and not _COPY.match(nama) and is_ours(folder / nama)]
-        yield from (folder / nama for nama in ours)
-        if "manifest.yaml" in files and source_of(folder / "manifest.yaml") not in ours:
+        books = ours.handed_in(ours.kinds(folder))
+        yield from (folder / nama for nama in books)
+        made_of = source_of(folder / "manifest.yaml") if "manifest.yaml" in files else None
+        if "manifest.yaml" in files and (made_of is None or made_of[0] not in books):
             yield folder / "manifest.yaml"
-
-
-def is_ours(path: Path) -> bool:
-    """Whether a file is a workbook that this program made; a broken one is none."""
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as stream:
-            return _OURS.search(stream.read(1 << 20)) is not None
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error):
-        return False

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ..ours import META as META
+from ..ours import NOTED as NOTED
+
 SKEMA = "lkecheck/buku-kerja/1"
-META, GUIDE, EVIDENCE, WORDS = "_lkecheck", "Petunjuk", "Bukti", "Kosakata"
+GUIDE, EVIDENCE, WORDS = "Petunjuk", "Bukti", "Kosakata"
 HEADER_ROW = 4
 """Row of the headers in a sheet as it is made, from 1; the reader looks for them."""
 

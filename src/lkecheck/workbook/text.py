@@ -18,28 +18,28 @@ _RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML takes for a line break, or for no text at all, where it stands as it is."""
 
 
-def source_of(manifest: Path) -> str | None:
-    """The name of the workbook that a manifest file was made of."""
+def source_of(manifest: Path) -> tuple[str, str] | None:
+    """Name and sha256 of the workbook that a manifest file was made of."""
     try:
         with manifest.open("rb") as stream:
             first = stream.readline(4096).decode("utf-8", "replace")
-        return str(json.JSONDecoder().raw_decode(first.removeprefix(MARK))[0]) if first.startswith(MARK) else None
+        if not first.startswith(MARK):
+            return None
+        name, end = json.JSONDecoder().raw_decode(first.removeprefix(MARK))
     except (OSError, ValueError):
         return None
+    digest = re.match(r" \(sha256 ([0-9a-f]{64})\)", first[len(MARK) + end :])
+    return str(name), digest[1] if digest else ""
 
 
-def companions(book: str) -> tuple[str, str]:
-    """A workbook and the copy of it that carries notes: neither is evidence."""
-    return book, f"{book.rpartition('.')[0]}-catatan.xlsx"
-
-
-def manifest_text(manifest: Manifest, source: str) -> str:
+def manifest_text(manifest: Manifest, source: str, sha256: str = "") -> str:
     """The whole file; its first line says which workbook it was made of."""
-    return "\n".join(_lines(manifest, source)) + "\n"
+    return "\n".join(_lines(manifest, source, sha256)) + "\n"
 
 
-def _lines(manifest: Manifest, source: str) -> Iterator[str]:
-    yield f"{MARK}{json.dumps(source, ensure_ascii=False)}; ubah buku kerjanya, bukan berkas ini."
+def _lines(manifest: Manifest, source: str, sha256: str) -> Iterator[str]:
+    digest = f" (sha256 {sha256})" if sha256 else ""
+    yield f"{MARK}{json.dumps(source, ensure_ascii=False)}{digest}; ubah buku kerjanya, bukan berkas ini."
     yield "skema: lkecheck/manifest/1"
     if manifest.paket is not None:
         yield f"paket: {_flow(manifest.paket)}"
