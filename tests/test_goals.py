@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl import load_workbook
+from tests import dumps
+from tests.paper_runs import text_of
 
-from lkecheck import packs, pipeline
+from lkecheck import packs, pipeline, registry
+from lkecheck.formats import indonesian
+from lkecheck.model.sasaran import CapaianIndikator
+from lkecheck.reports import _goals, docx, xlsx
 from lkecheck.scoring.goals import quick_wins
 from lkecheck.scoring.leaves import Form
 
@@ -61,3 +68,85 @@ def test_a_pack_without_goals_tells_none():
     laporan = pipeline.check([CITY / "bkd"], pipeline.Options(date(2021, 12, 31), "pmprb-2020", "python", berkas=False))
     assert laporan.kota.sasaran == ()
     assert laporan.kota.quick_win == ()
+
+
+def row(didukung, diklaim, **target):
+    told = {int(tahun[1:]): nilai for tahun, nilai in target.items()}
+    return CapaianIndikator(
+        kriteria="HA.01", nama="n", sasaran="s", dasar="1", diklaim=diklaim, didukung=didukung, target=told, sumber="u"
+    )
+
+
+@pytest.mark.parametrize(
+    "one, said, far",
+    [
+        (row("2.8", "3", t2022="2.8"), _goals.REACHED, "0.0"),
+        (row("9", "9", t2022="10"), _goals.MISSED, "1"),
+        (row("2.79", "2.8", t2022="2.8"), _goals.POSSIBLE, "0.01"),
+        (row(None, "3", t2022="2.8"), _goals.POSSIBLE, None),
+        (row(None, None, t2022="2.8"), _goals.UNKNOWN, None),
+        (row("3", "3"), _goals.UNKNOWN, None),
+        (row("WTP", "WTP", t2022="WTP"), _goals.REACHED, None),
+        (row("WDP", "WTP", t2022="WTP"), _goals.POSSIBLE, None),
+        (row("NaN", "NaN", t2022="1"), _goals.MISSED, None),
+    ],
+)
+def test_a_target_is_reached_by_what_is_supported_and_only_possibly_by_a_claim(one, said, far):
+    assert _goals.state(one, 2022) == said
+    assert _goals.distance(one, 2022) == (Decimal(far) if far is not None else None)
+
+
+def test_the_target_is_that_of_the_year_else_of_the_next_else_the_last():
+    one = row("1", "1", t2022="2", t2024="4")
+    assert [_goals.goal(one, tahun) for tahun in (2021, 2022, 2023, 2025)] == [(2022, "2"), (2022, "2"), (2024, "4"), (2024, "4")]
+
+
+def goal_texts(laporan):
+    """What any form tells of the goals, each value as a reader sees it."""
+    for one in laporan.kota.sasaran:
+        yield from (one.nama, one.sasaran, *one.penanggung_jawab, _goals.state(one, 2021))
+        yield from (indonesian.figure(value) for value in (one.dasar, one.diklaim, one.didukung, *one.target.values()) if value)
+    for win in laporan.kota.quick_win:
+        yield from (win.strategi, win.bagian, _goals.won(win), f"{win.pasti}", f"{win.opd}")
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+def test_a_paper_tells_all_goals_and_that_they_are_not_official(run, form):
+    rendered = registry.load("lkecheck.reports", form).render(run.laporan)
+    text = text_of(rendered["laporan-hasil-reviu.docx"]) if form == "docx" else shown(form, rendered)
+    wanted = list(goal_texts(run.laporan))
+    assert len(wanted) > 100
+    for one in (_goals.ABOUT, _goals.WINS_ABOUT, *wanted):
+        assert bare(one) in bare(text), one
+
+
+def bare(text):
+    return "".join(text.replace("\u200b", "").split())
+
+
+def shown(form, rendered):
+    return " ".join(dumps.pdf_pages(rendered)) if form == "pdf" else rendered.decode()
+
+
+def test_the_workbook_tells_all_goals_with_figures_as_numbers(run):
+    book = load_workbook(BytesIO(xlsx.render(run.laporan)))
+    sheet = book["Sasaran"]
+    head = next(line for line in sheet.iter_rows() if line[0].value == "Kriteria")
+    at = {cell.value: cell.column for cell in head}
+    for number, one in enumerate(run.laporan.kota.sasaran, start=head[0].row + 1):
+        told = {title: sheet.cell(number, column).value for title, column in at.items()}
+        assert (told["Kriteria"], told["Indikator"], told["Sasaran"]) == (one.kriteria, one.nama, one.sasaran)
+        assert (told["Keadaan"], told["Sumber"]) == (_goals.state(one, 2021), one.sumber)
+        assert [told[f"Target {tahun}"] for tahun in one.target] == [
+            value if _goals.number(value) is None else float(value) for value in one.target.values()
+        ]
+        far = _goals.distance(one, 2021)
+        assert told["Jarak"] == (float(far) if far is not None else None)
+    texts = [cell.value for line in sheet.iter_rows() for cell in line]
+    assert {_goals.ABOUT, _goals.WINS_ABOUT, run.laporan.kota.quick_win[0].strategi} <= set(texts)
+
+
+def test_without_goals_no_paper_has_a_chapter_of_them(run):
+    none = run.laporan.model_copy(update={"kota": run.laporan.kota.model_copy(update={"sasaran": (), "quick_win": ()})})
+    assert "Sasaran pemerintah daerah" not in text_of(docx.render(none)["laporan-hasil-reviu.docx"])
+    assert "Sasaran" not in load_workbook(BytesIO(xlsx.render(none))).sheetnames

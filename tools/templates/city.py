@@ -98,6 +98,7 @@ def _results(page: Page) -> None:
     page.line("{%p endfor %}")
     page.heading("5.2 Perangkat daerah", 2)
     _table(page)
+    _goals(page)
 
 
 def _table(page: Page) -> None:
@@ -119,6 +120,44 @@ def _table(page: Page) -> None:
         right=2,
     )
     page.line("Ma, Mi, Ob: temuan mayor, minor, observasi. APIP: nilai menurut putusan pereviu.", size=8)
+
+
+def _goals(page: Page) -> None:
+    page.line("{%p if sasaran %}")
+    page.heading("5.3 Sasaran pemerintah daerah", 2)
+    page.text("{{ tentang_sasaran }}")
+    widths = [3.7, 2.5, 1.4, 1.5, 1.6, 2.1, 1.3, 1.9]
+    head = ["Indikator", "Penanggung jawab", "Nilai awal", "Jawaban", "Didukung", "Target", "Jarak", "Keadaan"]
+    grid = page.table(widths, head, 8)
+    grid.mark("for s in sasaran")
+    grid.band("{{ s.uraian }}")
+    grid.through(
+        "for i in s.indikator",
+        [
+            "{{ i.nama }} ({{ i.kode }})",
+            *("{{ i.oleh }}", "{{ i.dasar }}", "{{ i.diklaim }}", "{{ i.didukung }}"),
+            "{{ i.target_semua|join('; ') }}",
+            "{{ i.jarak }}{% if i.tahun %}\n({{ i.tahun }}){% endif %}",
+            "{{ i.keadaan }}",
+        ],
+    )
+    grid.mark("endfor")
+    page.gap()
+    page.line("{%p endif %}")
+    page.line("{%p if quick_win %}")
+    page.heading("5.4 Quick wins", 2)
+    page.text("{{ tentang_quick_win }}")
+    widths, head = [0.8, 5.5, 1.6, 1.4, 1.6, 1.6, 1.6, 1.9], ["No", "Quick win", "Tahun", "Bagian", "Lebih dari"]
+    grid = page.table(widths, [*head, "Tercapai", "Mungkin", "Keadaan"], 8)
+    grid.through(
+        "for q in quick_win",
+        [
+            *("{{ q.nomor }}", "{{ q.uraian }} ({{ q.kode }})", "{{ q.tahun }}", "{{ q.bagian }}", "{{ q.ambang }}"),
+            *("{{ q.pasti }} dari {{ q.opd }} OPD", "{{ q.mungkin }} dari {{ q.opd }} OPD", "{{ q.keadaan }}"),
+        ],
+    )
+    page.gap()
+    page.line("{%p endif %}")
 
 
 def _notes(page: Page) -> None:

@@ -204,6 +204,13 @@ class Grid:
         self.row(cells, **how)
         self.mark("endfor")
 
+    def band(self, text: str) -> None:
+        """A row of one cell over the whole width."""
+        row = self.made.add_row()
+        _unbroken(row)
+        whole = row.cells[0].merge(row.cells[-1])
+        _cell(whole, text, sum(self.widths), self.size, bold=True)
+
     def mark(self, text: str) -> None:
         """A row that holds a loop's or a condition's own mark, and goes away."""
         row = self.made.add_row()

@@ -21,7 +21,7 @@ def city(book: Book) -> Html:
     """The section that stands first."""
     inside = (el("h2", "Sekilas", id="sekilas-nama"), *_said(book), indices(book.laporan.kota.indeks))
     compared = (heat(book), ranking(book)) if book.several else ()
-    rest = (goals(book.laporan.kota), _findings(book), _duties(book.laporan.kota.tugas), _broken(book), _unchecked(book))
+    rest = (goals(book.laporan), _findings(book), _duties(book.laporan.kota.tugas), _broken(book), _unchecked(book))
     return el("section", *inside, *compared, *rest, id="sekilas", class_="kota", aria_labelledby="sekilas-nama")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from ...model.penilaian import Kota
+from ...model.penilaian import Laporan
 from ...model.sasaran import CapaianIndikator, CapaianQuickWin
+from .. import _goals
 from .. import _words as words
 from . import charts, parts
 from .markup import Html, el, join
@@ -14,23 +15,17 @@ from .markup import Html, el, join
 HUNDRED = Decimal(100)
 
 
-def goals(kota: Kota) -> Html:
+def goals(laporan: Laporan) -> Html:
     """A chart and a table of the targets, and the quick wins; nothing where the pack names no goals."""
+    kota, tahun = laporan.kota, _goals.year(laporan)
     if not kota.sasaran and not kota.quick_win:
         return join(())
     inside: list[Html] = [el("h3", "Sasaran dan quick wins")]
     if kota.sasaran:
-        inside += [_chart(kota.sasaran), _table(kota.sasaran)]
+        inside += [el("p", _goals.ABOUT), _chart(kota.sasaran), _table(kota.sasaran, tahun)]
     if kota.quick_win:
-        inside.append(_wins(kota.quick_win))
+        inside += [el("p", _goals.WINS_ABOUT), _wins(kota.quick_win)]
     return el("div", *inside, id="sasaran-kota")
-
-
-def _number(text: str | None) -> Decimal | None:
-    try:
-        return Decimal(text) if text is not None else None
-    except InvalidOperation:
-        return None
 
 
 def _chart(rows: tuple[CapaianIndikator, ...]) -> Html:
@@ -45,32 +40,38 @@ def _chart(rows: tuple[CapaianIndikator, ...]) -> Html:
 def _bars(rows: tuple[CapaianIndikator, ...]) -> Iterator[charts.Bar]:
     """Only indicators whose last target is a number; beyond it is told as all of it."""
     for row in rows:
-        goal = _number(next(reversed(row.target.values()), None))
+        goal = _goals.number(next(reversed(row.target.values()), None))
         if goal:
-            sure, claimed = _number(row.didukung) or Decimal(0), _number(row.diklaim) or Decimal(0)
+            sure, claimed = _goals.number(row.didukung) or Decimal(0), _goals.number(row.diklaim) or Decimal(0)
             yield charts.Bar(row.nama, min(HUNDRED, sure * 100 / goal), None, min(HUNDRED, claimed * 100 / goal))
 
 
-def _table(rows: tuple[CapaianIndikator, ...]) -> Html:
-    years = sorted({tahun for row in rows for tahun in row.target})
+def _table(rows: tuple[CapaianIndikator, ...], tahun: int) -> Html:
+    years = sorted({one for row in rows for one in row.target})
     names = (
         "Indikator",
         "Sasaran",
         "Penanggung jawab",
+        "Keadaan",
         "Nilai awal",
         "Diklaim",
         "Didukung",
-        *(f"Target {tahun}" for tahun in years),
+        *(f"Target {one}" for one in years),
+        "Jarak",
     )
-    body = el("tbody", *(_row(row, years) for row in rows))
-    return parts.table("Target indikator menurut tahun", parts.head(names, 3), body)
+    body = el("tbody", *(_row(row, years, tahun) for row in rows))
+    return parts.table("Target indikator menurut tahun", parts.head(names, 4), body)
 
 
-def _row(row: CapaianIndikator, years: list[int]) -> Html:
+def _row(row: CapaianIndikator, years: list[int], tahun: int) -> Html:
     owners = ", ".join(row.penanggung_jawab) or words.NONE
-    values = (row.dasar, row.diklaim, row.didukung, *(row.target.get(tahun) for tahun in years))
+    far = _goals.distance(row, tahun)
+    targets = (row.target.get(one) for one in years)
+    values = (row.dasar, row.diklaim, row.didukung, *targets, format(far, "f") if far is not None else None)
     figures = parts.figures(words.answer(value) for value in values)
-    return el("tr", el("th", row.nama, scope="row"), el("td", row.sasaran), el("td", owners), figures)
+    wanted = _goals.goal(row, tahun)
+    state = f"{_goals.state(row, tahun)} ({wanted[0]})" if wanted else _goals.state(row, tahun)
+    return el("tr", el("th", row.nama, scope="row"), el("td", row.sasaran), el("td", owners), el("td", state), figures)
 
 
 def _wins(rows: tuple[CapaianQuickWin, ...]) -> Html:

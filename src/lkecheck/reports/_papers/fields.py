@@ -151,6 +151,49 @@ class IndeksTahun:
 
 
 @dataclass(frozen=True, slots=True)
+class Indikator:
+    """Satu indikator road map di samping targetnya; bukan nilai resmi."""
+
+    nama: An[str, "nama indikator"]
+    kode: An[str, "kode kriteria yang memuat nilainya"]
+    oleh: An[str, "penanggung jawab"]
+    dasar: An[str, "nilai awal menurut road map"]
+    diklaim: An[str, "menurut jawaban"]
+    didukung: An[str, "yang didukung bukti"]
+    tahun: An[str, "tahun target yang dibandingkan: tahun yang dinilai, atau tahun target berikutnya"]
+    target: An[str, "target tahun itu"]
+    target_semua: An[tuple[str, ...], "semua target, masing-masing dengan tahunnya"]
+    jarak: An[str, "target dikurangi yang didukung bukti; tanda hubung bila bukan angka"]
+    keadaan: An[str, "tercapai, mungkin tercapai (menurut jawaban), belum tercapai, atau belum ada nilai"]
+    sumber: An[str, "tempatnya dalam road map"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    """Satu sasaran road map."""
+
+    uraian: An[str, "bunyi sasaran"]
+    indikator: An[tuple[Indikator, ...], "indikatornya"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuickWin:
+    """Satu quick win berupa bagian bobot; bukan capaian resmi."""
+
+    nomor: An[int, "nomor urut"]
+    kode: An[str, "kode dalam paket"]
+    uraian: An[str, "yang hendak dicapai"]
+    tahun: An[str, "tahunnya"]
+    bagian: An[str, "kode bagian LKE yang nilainya dihitung"]
+    ambang: An[str, "persen bobot bagian itu yang harus dilampaui"]
+    pasti: An[int, "perangkat daerah yang melampauinya menurut bukti"]
+    mungkin: An[int, "perangkat daerah yang mungkin melampauinya"]
+    opd: An[int, "perangkat daerah yang dihitung"]
+    keadaan: An[str, "tercapai, mungkin tercapai, atau belum tercapai, bila semua perangkat daerah dihitung"]
+    sumber: An[str, "tempatnya dalam road map"]
+
+
+@dataclass(frozen=True, slots=True)
 class Umum:
     """Ada pada setiap naskah."""
 
@@ -172,6 +215,10 @@ class NaskahKota(Umum):
     status: An[Status, "semua kriteria menurut status"]
     jumlah: An[Jumlah, "banyaknya temuan seluruhnya"]
     indeks: An[tuple[IndeksTahun, ...], "indeks tiap tahun"]
+    sasaran: An[tuple[Sasaran, ...], "sasaran road map dengan indikatornya; kosong bila paket tidak memuatnya"]
+    tentang_sasaran: An[str, "apa yang ditunjukkan daftar sasaran, dan bahwa itu bukan nilai resmi"]
+    quick_win: An[tuple[QuickWin, ...], "quick win berupa bagian bobot; kosong bila paket tidak memuatnya"]
+    tentang_quick_win: An[str, "apa yang ditunjukkan daftar quick win, dan bahwa itu bukan capaian resmi"]
     temuan_kota: An[tuple[Catatan, ...], "temuan atas seluruh kota"]
     tugas: An[str, "keadaan tugas pokja; kosong bila tidak dinilai"]
     tidak_dinilai: An[tuple[str, ...], "manifest yang tidak dapat dinilai, dan sebabnya"]

@@ -9,9 +9,11 @@ from typing import Any
 
 from ...model.indeks import Indeks, KategoriIndeks
 from ...model.penilaian import Laporan, Penilaian, Temuan
+from .. import _goals
 from .. import _words as words
 from . import sums
 from .fields import IndeksTahun, NaskahKota, NaskahOpd
+from .goals import goals, quick_wins
 from .notes import Notes
 from .of_opd import opd
 
@@ -36,6 +38,10 @@ def city(laporan: Laporan) -> NaskahKota:
         status=sums.statuses(one for satu in penilaian for one in satu.kriteria),
         jumlah=sums.counted(temuan),
         indeks=tuple(_index(one) for one in laporan.kota.indeks),
+        sasaran=goals(laporan),
+        tentang_sasaran=_goals.ABOUT,
+        quick_win=quick_wins(laporan),
+        tentang_quick_win=_goals.WINS_ABOUT,
         temuan_kota=tuple(Notes(None, ()).note(nomor, [one]) for nomor, one in enumerate(laporan.kota.temuan, start=1)),
         tugas=_duties(laporan),
         tidak_dinilai=tuple(f"{one.berkas}{f' baris {one.baris}' if one.baris else ''}: {one.pesan}" for one in laporan.galat),

@@ -32,6 +32,7 @@ _SHEETS = (
     ("Temuan, Jejak", "Semua temuan dengan semua isiannya, dan kondisi yang ditimbang."),
     ("Pilihan Jawaban", "Jawaban tiap kriteria, nilainya, dan artinya."),
 )
+_GOALS = ("Sasaran", "Target indikator pemerintah daerah dan quick wins, dengan jaraknya; bukan nilai resmi.")
 _STATUSES = (
     ("Terpenuhi", "Bukti pasti mendukung jawaban teratas."),
     ("Sebagian", "Bukti pasti mendukung jawaban tengah."),
@@ -48,7 +49,7 @@ def write(book: Book, sheet: Worksheet, views: Sequence[View], laporan: Laporan)
     row = _pairs(book, sheet, 2, "Buku ini", _about(views, laporan))
     row = _pairs(book, sheet, row, "Yang bukan", (("Keyakinan terbatas", laporan.pernyataan), ("Artinya", _LIMITED)))
     row = _pairs(book, sheet, row, "Cara mengisi", ((f"{number}.", text) for number, text in enumerate(_STEPS, start=1)))
-    row = _pairs(book, sheet, row, "Lembar", _SHEETS)
+    row = _pairs(book, sheet, row, "Lembar", _sheets(laporan))
     row = _pairs(book, sheet, row, "Status", _STATUSES)
     row = _broken(book, sheet, row, laporan)
     _unchecked(book, sheet, row, views)
@@ -61,6 +62,13 @@ _LIMITED = (
     "Reviu menyatakan apa yang tampak, bukan bahwa semuanya benar. Kriteria tanpa temuan berarti: tidak ada yang tampak dari "
     "yang diperiksa. Yang tidak diperiksa disebut di bawah."
 )
+
+
+def _sheets(laporan: Laporan) -> Iterator[tuple[str, str]]:
+    yield _SHEETS[0]
+    if laporan.kota.sasaran or laporan.kota.quick_win:
+        yield _GOALS
+    yield from _SHEETS[1:]
 
 
 def _about(views: Sequence[View], laporan: Laporan) -> Iterator[tuple[str, str]]:
