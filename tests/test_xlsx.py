@@ -281,7 +281,7 @@ def test_documents_are_asked_for_by_criterion_and_day(book):
             for one in kriteria.diminta.dokumen if kriteria.diminta and kriteria.status != "terpenuhi" else ():
                 assert one.uraian in seen
     assert sheet["E5"].is_date
-    assert len(sheet.row_breaks.brk) == 1
+    assert len(sheet.print_area.split(",")) == len(laporan().penilaian)
 
 
 def test_the_properties_bear_the_day_of_the_check(book):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from lkecheck.reports._papers.request import SIZE as SIZE_OF_ROWS
+from lkecheck.reports._papers.request import WIDTHS
+
 from .notes import SIZE, note
 from .page import BLANK, Page, run
 
@@ -102,11 +105,14 @@ def request() -> Page:
         f"ini "
         "diterima, untuk dokumen yang masih harus disiapkan."
     )
-    grid = page.table([0.8, 10.9, 1.8, 2.1, 1.4], ["No", "Dokumen", "Keadaan", "Kriteria", "Tenggat (hari)"], 8)
+    grid = page.table(list(WIDTHS), ["No", "Dokumen", "Keadaan", "Kriteria", "Tenggat (hari)"], SIZE_OF_ROWS)
     grid.through(
-        "for d in opd.diminta",
+        "for d in opd.diminta_sehalaman",
         ["{{ d.nomor }}", "{{ d.uraian }}", "{{ d.keadaan }}", "{{ d.kriteria }}", "{{ d.hari }}"],
     )
+    grid.mark("if opd.diminta_lain")
+    grid.band("{{ opd.diminta_lain }}")
+    grid.mark("endif")
     page.gap()
     page.text(
         "Dokumen diletakkan pada folder bukti dan didaftarkan pada manifest. Permintaan ini mendahului catatan hasil reviu dan "

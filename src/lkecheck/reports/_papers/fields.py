@@ -106,7 +106,7 @@ class Diminta:
 
     nomor: An[int, "nomor urut"]
     uraian: An[str, "dokumen yang diminta, dan apa yang harus ditunjukkannya"]
-    keadaan: An[str, "belum ada, masih diragukan, atau perlu dilengkapi"]
+    keadaan: An[str, "belum ada, masih diragukan, perlu dilengkapi, atau perlu diperbaiki"]
     kriteria: An[str, "kode kriteria yang memerlukannya"]
     hari: An[int, "tenggat dalam hari"]
 
@@ -129,7 +129,9 @@ class Opd:
     area: An[tuple[Area, ...], "semua area"]
     bercatatan: An[tuple[Area, ...], "area yang mempunyai catatan"]
     utama: An[tuple[Catatan, ...], "catatan mayor saja"]
-    diminta: An[tuple[Diminta, ...], "dokumen yang diminta"]
+    diminta: An[tuple[Diminta, ...], "semua dokumen yang diminta, yang bernilai paling besar dahulu"]
+    diminta_sehalaman: An[tuple[Diminta, ...], "yang terdepan di antaranya, sebanyak yang muat pada satu halaman"]
+    diminta_lain: An[str, "berapa dokumen lagi yang diminta, dan di mana daftar lengkapnya; kosong bila semuanya muat"]
     tidak_diperiksa: An[tuple[str, ...], "yang tidak diperiksa, sebabnya, dan banyaknya"]
     diputus: An[str, "berapa kriteria yang sudah diputus pereviu; kosong tanpa folder reviu"]
 

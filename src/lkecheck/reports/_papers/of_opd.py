@@ -8,9 +8,9 @@ from ...model.penilaian import Bagian, Penilaian, PenilaianKriteria, Temuan
 from .. import _words as words
 from .._html.book import areas
 from . import sums
-from .asked import asked
 from .fields import Area, Catatan, Opd
 from .notes import Notes, grouped
+from .request import page, wanted
 
 _OF_EVIDENCE = "Bukti dan berkas secara umum"
 
@@ -19,6 +19,8 @@ def opd(nomor: int, satu: Penilaian) -> Opd:
     """The notes are numbered through all areas; none of the findings is left out."""
     made = tuple(_areas(satu))
     notes = [note for area in made for note in area.catatan]
+    every = wanted(satu)
+    first, rest = page(satu, every)
     return Opd(
         nomor=nomor,
         kode=satu.opd.kode,
@@ -34,7 +36,9 @@ def opd(nomor: int, satu: Penilaian) -> Opd:
         area=tuple(area for area in made if area.kode),
         bercatatan=tuple(area for area in made if area.catatan),
         utama=tuple(note for note in notes if note.keparahan == "mayor"),
-        diminta=asked(satu),
+        diminta=every,
+        diminta_sehalaman=first,
+        diminta_lain=rest,
         tidak_diperiksa=sums.unchecked([satu]),
         diputus=_decided(satu),
     )

@@ -115,6 +115,10 @@ class Book:
         scope = f"{quoted(of)}!" if of is not None else ""
         self.book.define_name(f"{scope}{name}", f"={quoted(sheet)}!{cell}")
 
+    def printed(self, sheet: Worksheet, areas: Sequence[str]) -> None:
+        """Only these blocks of cells are printed, each on pages of its own; XlsxWriter's own way takes one block."""
+        self.book.define_name(f"{quoted(sheet)}!_xlnm.Print_Area", f"={','.join(areas)}")
+
     def bytes(self) -> bytes:
         self.book.close()
         return self._out.getvalue()
@@ -133,6 +137,11 @@ def cell(row: int, column: int, *, fixed: bool = False) -> str:
 def block(sheet: Worksheet, first: int, last: int, column: int) -> str:
     """Rows of one column on a sheet, as a formula takes them."""
     return f"{quoted(sheet)}!{cell(first, column, fixed=True)}:{cell(last, column, fixed=True)}"
+
+
+def area(sheet: Worksheet, first: int, last: int, column: int) -> str:
+    """Rows from the first column to that one, as a formula takes them."""
+    return f"{quoted(sheet)}!{cell(first, 0, fixed=True)}:{cell(last, column, fixed=True)}"
 
 
 def page(sheet: Worksheet, footer: str, *, landscape: bool = True, wide: int = 1) -> None:

@@ -28,7 +28,7 @@ _SHEETS = (
     ("Antrean Reviu", "Yang harus diputuskan orang, dari nilai yang paling besar."),
     ("Sampel", "Kriteria untuk diuji lebih dalam, dipilih menurut bobot, juga dari yang terpenuhi."),
     ("RATL", "Rencana Aksi Tindak Lanjut menurut temuan."),
-    ("Permintaan Dokumen", "Yang diminta dari tiap OPD, sehalaman satu OPD bila muat."),
+    ("Permintaan Dokumen", "Yang diminta dari tiap OPD. Yang terpenting tercetak pada satu halaman; selebihnya di bawahnya."),
     ("Temuan, Jejak", "Semua temuan dengan semua isiannya, dan kondisi yang ditimbang."),
     ("Pilihan Jawaban", "Jawaban tiap kriteria, nilainya, dan artinya."),
 )

@@ -1,83 +1,107 @@
-"""Permintaan Dokumen: what to ask each OPD for, for which criterion, by when; a page for each."""
+"""Permintaan Dokumen: what to ask each OPD for, for which criterion, by when.
+
+One page of A4 for each OPD is printed; what does not fit on it stands below it on the sheet, outside of what is printed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from xlsxwriter.worksheet import Worksheet
 
 from ...model.penilaian import Laporan, PenilaianKriteria
+from .. import _asked
+from .._asked import Asked, asked
+from .._words import LEVEL
 from . import words
-from .book import Book, Value, page, protect
+from .book import Book, Value, area, page, protect
+from .flow import lines, rows
+from .measure import points
 from .table import Column, fill, headers
 from .view import View
 
 _COLUMNS = (
     Column("No", 5, "cell.middle"),
-    Column("Dokumen yang diminta", 62),
-    Column("Untuk kriteria", 40),
+    Column("Dokumen yang diminta", 70),
+    Column("Untuk kriteria", 56),
     Column("Keadaan", 18),
     Column("Paling lambat", 18, "cell.day"),
     Column("Diterima tanggal", 18, "fill.day"),
 )
-_DEFAULT_DAYS = 30
+_LAST = len(_COLUMNS) - 1
+_ROOM = 560.0
+"""Points for the rows of a printed page, under its title, its headers and the name of the OPD."""
+_NOTE = 16.0
+_SCALE = 76
+_FEW = 2
+"""Up to so many criteria are told in words, more of them by code."""
+_BELOW = "di bawah ini, di luar yang tercetak; rencana tindaknya ada pada lembar RATL"
 
 
 def write(book: Book, sheet: Worksheet, views: Sequence[View], laporan: Laporan) -> None:
     book.write(sheet, 0, 0, "PERMINTAAN DOKUMEN", "title")
     book.write(sheet, 1, 0, "Dokumen yang diperlukan untuk mendukung jawaban penilaian mandiri.", "plain")
     headers(book, sheet, 2, _COLUMNS)
-    row, breaks = 3, []
+    row = 3
+    printed: list[str] = []
     for view in views:
-        breaks.append(row)
-        row = _block(book, sheet, row, view, laporan)
-    sheet.set_h_pagebreaks(breaks[1:])
+        start = row
+        end, row = _block(book, sheet, row, view, laporan)
+        printed.append(area(sheet, start if printed else 0, end - 1, _LAST))
+    if printed:
+        book.printed(sheet, printed)
     sheet.repeat_rows(0, 2)
     sheet.freeze_panes(3, 0)
     page(sheet, f"Permintaan dokumen, lkecheck {laporan.alat.versi}", wide=0)
-    sheet.set_print_scale(78)
+    sheet.set_print_scale(_SCALE)
     protect(sheet)
 
 
-def _block(book: Book, sheet: Worksheet, row: int, view: View, laporan: Laporan) -> int:
-    book.over(sheet, (row, 0, row, len(_COLUMNS) - 1), f"{view.who}, {view.satu.tingkat}, tahun {view.satu.tahun}", "band")
-    lines = _lines(view, laporan)
-    if not lines:
-        book.over(sheet, (row + 1, 0, row + 1, len(_COLUMNS) - 1), "Tidak ada dokumen yang diminta.", "cell")
-        return row + 2
-    return fill(book, sheet, row + 1, _COLUMNS, lines)
+def _block(book: Book, sheet: Worksheet, row: int, view: View, laporan: Laporan) -> tuple[int, int]:
+    """The first row behind what is printed, and that behind all of it."""
+    who = f"{view.who}, {LEVEL[view.satu.tingkat]}, tahun {view.satu.tahun}"
+    book.over(sheet, (row, 0, row, _LAST), who, "band")
+    content = [_line(number, one, view, laporan) for number, one in enumerate(asked(view.satu), start=1)]
+    if not content:
+        book.over(sheet, (row + 1, 0, row + 1, _LAST), "Tidak ada dokumen yang diminta.", "cell")
+        return row + 2, row + 2
+    many = _fitting(content)
+    end = fill(book, sheet, row + 1, _COLUMNS, content[:many])
+    if many == len(content):
+        return end, end
+    book.over(sheet, (end, 0, end, _LAST), _asked.others(len(content) - many, _BELOW), "cell.bold")
+    book.over(sheet, (end + 1, 0, end + 1, _LAST), f"{who}: selebihnya, tidak ikut tercetak", "sum")
+    return end + 1, fill(book, sheet, end + 2, _COLUMNS, content[many:])
 
 
-def _lines(view: View, laporan: Laporan) -> list[list[Value]]:
-    """One row for each document; criteria that want the same one share it."""
-    found: dict[tuple[str, str], list[tuple[str, date]]] = {}
-    for kriteria in view.satu.kriteria:
-        by = words.day(laporan.tanggal) + timedelta(days=_days(view, kriteria))
-        for text, state in _asked(kriteria):
-            found.setdefault((text, state), []).append((_for(kriteria), by))
-    lines: list[list[Value]] = []
-    for number, ((text, state), wanted) in enumerate(found.items(), start=1):
-        lines.append([number, text, words.lines(one for one, _ in wanted), state, min(by for _, by in wanted), None])
-    return lines
+def _fitting(content: Sequence[Sequence[Value]]) -> int:
+    """How many of them one page holds."""
+    widths = [column.lebar for column in _COLUMNS]
+    heights = [sum(points(lines(part, widths)) for part in rows(line, widths)) for line in content]
+    if sum(heights) <= _ROOM:
+        return len(content)
+    room = _ROOM - _NOTE
+    for number, height in enumerate(heights):
+        room -= height
+        if room < 0:
+            return number
+    return len(content)
 
 
-def _asked(kriteria: PenilaianKriteria) -> list[tuple[str, str]]:
-    """Documents with what they must show; what a person has to answer is no document."""
-    asked = kriteria.diminta
-    if asked is None or kriteria.status in ("terpenuhi", "tidak_berlaku"):
-        return []
-    shows = f"\nMenunjukkan: {'; '.join(asked.rincian)}." if asked.rincian else ""
-    if asked.dokumen:
-        return [(one.uraian + shows, words.STATE[one.keadaan]) for one in asked.dokumen]
-    return [(f"Pelengkap bukti.{shows}", words.STATE["dilengkapi"])] if shows else []
+def _line(number: int, one: Asked, view: View, laporan: Laporan) -> list[Value]:
+    by = words.day(laporan.tanggal) + timedelta(days=one.hari)
+    shows = f"\nMenunjukkan: {'; '.join(one.rincian)}." if one.rincian else ""
+    return [number, one.uraian + shows, _for(view, one), one.state, by, None]
 
 
-def _for(kriteria: PenilaianKriteria) -> str:
+def _for(view: View, one: Asked) -> str:
+    known = [view.criteria[kode] for kode in one.kode if kode in view.criteria]
+    if len(known) > _FEW or len(known) < len(one.kode):
+        return ", ".join(one.kode)
+    return words.lines(map(_told, known))
+
+
+def _told(kriteria: PenilaianKriteria) -> str:
     letter = f", jawaban {kriteria.diminta.jawaban}" if kriteria.diminta and len(kriteria.diminta.jawaban) == 1 else ""
     return f"{kriteria.kode}{letter}: {kriteria.pernyataan}"
-
-
-def _days(view: View, kriteria: PenilaianKriteria) -> int:
-    days = [temuan.rekomendasi.tenggat_hari for temuan in view.findings[kriteria.kode] if temuan.kriteria == kriteria.kode]
-    return min(days, default=_DEFAULT_DAYS)

@@ -12,7 +12,6 @@ from ...model.penilaian import Temuan
 from ...model.reviu import Jenjang
 from .._words import day as long_day
 
-STATE = {"belum_ada": "belum ada", "diragukan": "ada, masih diragukan", "dilengkapi": "sudah ada, lengkapi"}
 SIGNERS: dict[Jenjang, str] = {
     "anggota": "Disusun oleh: anggota tim",
     "ketua": "Direviu oleh: ketua tim",
