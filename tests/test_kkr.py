@@ -286,7 +286,7 @@ def test_an_earlier_verdict_is_shown_on_the_next_paper(tmp_path):
     cli.run([*call, "--output", f"xlsx:{target}", "--fail-on", "never"])
     sheet = opened(target.read_bytes())["Kertas Kerja Reviu"]
     told_before = sheet.cell(rows(sheet)[KODE], header(sheet)[1]["Putusan terdahulu"]).value
-    assert told_before == "anggota A (Ani, S.E., 2022-01-05): sesuai"
+    assert told_before == "anggota A (Ani, S.E., 5 Januari 2022): sesuai"
     assert read(target.read_bytes(), tmp_path) == []
 
 

@@ -294,3 +294,10 @@ def test_a_missing_extra_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(UsageError, match=r"lkecheck\[reports\]"):
         xlsx.render(laporan())
+
+
+def test_a_title_stands_in_no_column_that_is_repeated_where_it_would_be_cut(book):
+    sheet = book["Temuan"]
+    assert sheet.print_title_cols == "$A:$A"
+    assert [sheet.cell(row, 1).value for row in (1, 2)] == [None, None]
+    assert sheet["B1"].value == "TEMUAN"

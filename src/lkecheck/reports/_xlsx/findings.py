@@ -63,8 +63,9 @@ _TRACE = (
 
 
 def write(book: Book, sheet: Worksheet, views: Sequence[View], laporan: Laporan) -> None:
-    book.write(sheet, 0, 0, "TEMUAN", "title")
-    book.write(sheet, 1, 0, "Semua temuan dengan semua isiannya, termasuk kata data seperti pada keluaran json.", "plain")
+    # Not in the column that is repeated: it would be cut off on the later pages.
+    book.write(sheet, 0, 1, "TEMUAN", "title")
+    book.write(sheet, 1, 1, "Semua temuan dengan semua isiannya, termasuk kata data seperti pada keluaran json.", "plain")
     listing(book, sheet, 3, COLUMNS, _rows(views, laporan))
     sheet.freeze_panes(4, 1)
     sheet.repeat_columns(0)

@@ -12,6 +12,7 @@ from ...model import kkr
 from ...model.penilaian import Laporan, PenilaianKriteria
 from ...model.reviu import JENJANG
 from .._words import LEVEL, STATUS
+from .._words import day as long_day
 from . import ladder, words
 from .book import Book, Formula, Value, block, cell, page, protect
 from .flow import lines, rows
@@ -259,7 +260,7 @@ _DAY_RULE = {
     "input_title": "Tanggal",
     "input_message": "Ketik sebagai tanggal menurut setelan komputer Anda, misalnya 31/12/2022.",
     "error_title": "Bukan tanggal",
-    "error_message": "Isilah tanggal, misalnya 2022-07-04.",
+    "error_message": "Isilah tanggal, misalnya 31/12/2022.",
 }
 
 
@@ -271,7 +272,8 @@ def _earlier(kriteria: PenilaianKriteria) -> str:
     for satu in kriteria.putusan.per_jenjang:
         answer = satu.jawaban or (_comma(satu.nilai) if satu.nilai is not None else "tanpa jawaban")
         again = "; bukti berubah sesudahnya" if satu.terbuka else ""
-        told.append(f"{satu.jenjang} {answer} ({satu.nama}, {satu.tanggal}{again}){f': {satu.catatan}' if satu.catatan else ''}")
+        note = f": {satu.catatan}" if satu.catatan else ""
+        told.append(f"{satu.jenjang} {answer} ({satu.nama}, {long_day(satu.tanggal)}{again}){note}")
     return words.lines(told)
 
 
