@@ -43,14 +43,17 @@ def reason(error: OSError) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Galat:
-    """One problem at one place; `baris` and `kolom` count from 1, 0 where the place is the whole file."""
+    """One problem at one place; `baris` and `kolom` count from 1, 0 where the place is the whole file or `sel`, a cell."""
 
     berkas: str
     baris: int
     kolom: int
     pesan: str
+    sel: str = ""
 
     def __str__(self) -> str:
+        if self.sel:
+            return f"{self.berkas}, sel {self.sel}: {self.pesan}"
         if self.baris:
             return f"{self.berkas}:{self.baris}:{self.kolom}: {self.pesan}"
         return f"{self.berkas}: {self.pesan}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -301,7 +301,7 @@ def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options
         pengaturan=dict(options.pengaturan),
         penilaian=tuple(ordered),
         kota=kota or Kota(),
-        galat=tuple(GalatHasil(berkas=g.berkas, baris=g.baris, kolom=g.kolom, pesan=g.pesan) for g in sorted(galat)),
+        galat=tuple(GalatHasil(**{**asdict(one), "sel": one.sel or None}) for one in sorted(galat)),
     )
 
 

@@ -30,7 +30,7 @@ def read(path: Path, nama: str, folder: Path | None = None) -> Parsed:
         book = reading.read(opening.read_bytes(path, nama), nama, home)
     except DocumentError as error:
         raise ManifestError(error.galat) from None
-    return Parsed(book.manifest, book.document, book.galat, nama, home, book.sha256)
+    return Parsed(book.manifest, book.document, book.galat, nama, home, book.sha256, book.kosong)
 
 
 def with_beside(source: ManifestFile) -> ManifestFile:

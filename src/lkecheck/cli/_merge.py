@@ -97,5 +97,4 @@ def _target(pack: Pack, paket: str | None, kode: str | None, nama: str | None, t
 
 def _tell(laporan: Laporan) -> None:
     for galat in laporan.galat:
-        where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-        click.echo(f"{where}: {galat.pesan}", err=True)
+        click.echo(f"{galat.tempat}: {galat.pesan}", err=True)

@@ -144,8 +144,7 @@ def command(
 
 def _tell_broken(laporan: Laporan) -> None:
     for galat in laporan.galat:
-        where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-        click.echo(f"{where}: {galat.pesan}", err=True)
+        click.echo(f"{galat.tempat}: {galat.pesan}", err=True)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def command(nama: str, manifest: Path | None, tanggal: date | None, paket: str |
     if manifest is not None:
         laporan = check([manifest], Options(tanggal or today(), paket))
         for galat in laporan.galat:
-            click.echo(f"{galat.berkas}:{galat.baris}:{galat.kolom}: {galat.pesan}", err=True)
+            click.echo(f"{galat.tempat}: {galat.pesan}", err=True)
         judged = next(iter(laporan.penilaian), None)
         if judged is None:
             raise UsageError("Manifest tidak dapat dinilai; betulkan dahulu kesalahan di atas.")

@@ -80,8 +80,7 @@ def command(
     judged = run(jalur, how)
     laporan, forms = judged.laporan, judged.forms
     for galat in laporan.galat:
-        where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-        click.echo(f"{where}: {galat.pesan}", err=True)
+        click.echo(f"{galat.tempat}: {galat.pesan}", err=True)
     if not laporan.penilaian:
         raise UsageError("Tidak ada manifest yang dapat dinilai, jadi tidak ada yang dapat direncanakan; betulkan dahulu.")
     # A target of OPDs asks their pack; one of the city as a whole asks whatever pack there is.

@@ -52,8 +52,7 @@ def command(
     done = run(jalur, how)
     hasil = HasilSkor.of(done.laporan)
     for galat in hasil.galat:
-        where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-        click.echo(f"{where}: {galat.pesan}", err=True)
+        click.echo(f"{galat.tempat}: {galat.pesan}", err=True)
     if kode is None:
         write_outputs(FORMS, wanted, hasil)
     elif hasil.skor:

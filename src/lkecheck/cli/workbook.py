@@ -133,7 +133,7 @@ def annotate(buku: Path, tujuan: Path | None, tanggal: date | None, tanpa_berkas
     raw = opening.read_bytes(buku, buku.name)
     laporan = pipeline.check([buku], pipeline.Options(tanggal or today(), paket, None, not tanpa_berkas))
     if not laporan.penilaian:
-        raise DocumentError([Galat(one.berkas, one.baris, one.kolom, one.pesan) for one in laporan.galat])
+        raise DocumentError([Galat(one.berkas, one.baris, one.kolom, one.pesan, one.sel or "") for one in laporan.galat])
     satu, lost = laporan.penilaian[0], losses(raw)
     if lost:
         data = copying.copied(raw, satu, laporan.pernyataan, lost)

@@ -103,7 +103,8 @@ class Context:
         return self.place_of_item(list(self.items).index(nama))
 
     def place_of_answer(self, kode: str) -> Tempat:
-        return self.source.tempat_jawaban.get(kode, (1, 1))
+        source = self.source
+        return source.tempat_jawaban.get(kode) or source.tempat_kosong.get(kode) or source.awal
 
     def id_of(self, nomor: int) -> str:
         return self.source.manifest.bukti[nomor].id
@@ -116,7 +117,7 @@ class Context:
         kriteria: str | None = None,
         keparahan: Keparahan | None = None,
         bukti: Iterable[str] = (),
-        tempat: Tempat = (1, 1),
+        tempat: Tempat | None = None,
         kondisi: str | None = None,
         akibat: str | None = None,
         saran: Saran | None = None,
@@ -133,6 +134,7 @@ class Context:
     ) -> Temuan:
         """A finding; what is not given comes from the pack's table of findings."""
         kind = self.pack.temuan[aturan]
+        tempat = tempat or self.source.awal
         ids = tuple(sorted(set(bukti)))
         pesan = fill(kind.pesan, isi)
         return Temuan(

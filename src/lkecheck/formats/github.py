@@ -30,6 +30,8 @@ def _issue(issue: Issue) -> str:
 
 
 def _line(command: str, name: str, text: str, place: Place) -> str:
+    if place.cell:
+        name, text = f"{name} (sel {place.cell})", f"Sel {place.cell}: {text}"
     about = {"file": place.file, "line": place.line, "col": place.column, "title": line(name)}
     given = ",".join(f"{key}={_property(str(value))}" for key, value in about.items() if value)
     return f"::{command} {given}::{_data(clean(text))}"

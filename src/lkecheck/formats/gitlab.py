@@ -31,7 +31,7 @@ def _entry(rule: str, severity: str, fingerprint: str, text: str, more: Iterable
     return {
         "type": "issue",
         "check_name": rule,
-        "description": line(text),
+        "description": line(f"Sel {place.cell}: {text}" if place.cell else text),
         "content": {"body": "\n\n".join(escape(part) for part in more)},
         "severity": severity,
         "fingerprint": fingerprint,
@@ -41,5 +41,6 @@ def _entry(rule: str, severity: str, fingerprint: str, text: str, more: Iterable
 
 def _print(text: str, place: Place) -> str:
     """Files that cannot be read have no id; what is said of them and where tells one from the other."""
-    key = json.dumps([place.file, place.line, place.column, text], ensure_ascii=True)
+    where = [place.file, place.line, place.column, *([place.cell] if place.cell else [])]
+    key = json.dumps([*where, text], ensure_ascii=True)
     return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -13,11 +13,12 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file: a relative path with forward slashes; line and column from 1, 0 for the whole file."""
+    """A place in a file: a relative path with forward slashes; line and column from 1, 0 for the whole file, or a cell."""
 
     file: str
     line: int = 0
     column: int = 0
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,9 @@ def _location(place: Place) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(place.file)}
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": max(place.column, 1)}
+    if place.cell:
+        logical = {"name": clean(place.cell.rpartition("!")[2]), "fullyQualifiedName": clean(place.cell)}
+        return {"physicalLocation": physical, "logicalLocations": [logical]}
     return {"physicalLocation": physical}
 
 

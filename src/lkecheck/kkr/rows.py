@@ -139,7 +139,7 @@ class Rows:
 
     def _tell(self, row: int, column: int, said: str) -> None:
         where = Cell(self._paper.sheet.title, row, column).nama
-        self.galat.append(Galat(f"{self._nama}, sel {where}", 0, 0, said))
+        self.galat.append(Galat(self._nama, 0, 0, said, where))
 
 
 def _signed_by(signer: Signer, content: dict[str, Any]) -> Jawab:

@@ -29,6 +29,8 @@ class Parsed:
     nama: str
     folder: Path
     sha256: str
+    kosong: tuple[str, ...] = ()
+    """Criteria that have a place for an answer and none there."""
 
     @property
     def paket(self) -> str | None:
@@ -111,6 +113,7 @@ def resolve(parsed: Parsed, pack: Pack, *, links: bool = True) -> ManifestFile:
         sha256=parsed.sha256,
         tempat_bukti=tuple(document.place(("bukti", index)) for index in range(len(manifest.bukti))),
         tempat_jawaban={kode: document.place(("jawaban", kode), key=True) for kode in manifest.jawaban},
+        tempat_kosong={kode: document.place(("jawaban", kode)) for kode in parsed.kosong},
     )
 
 

@@ -2,7 +2,7 @@
 
 # Without `from __future__ import annotations`: pydantic would compile each annotation's text again at every start.
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -160,8 +160,9 @@ Tempat = tuple[int, int] | Sel
 class ManifestFile:
     """A manifest with where it came from; `nama` is how reports call it, relative and with forward slashes.
 
-    `bukan_bukti` are workbooks of ours in its folder that are none of its files, `tak_dibaca` those of them that a person may
-    think were read, with why they were not.
+    `tempat_kosong` is where a criterion would be answered that is not; only a workbook has such places. `bukan_bukti` are
+    workbooks of ours in its folder that are none of its files, `tak_dibaca` those of them that a person may think were read,
+    with why they were not.
     """
 
     manifest: Manifest
@@ -170,5 +171,11 @@ class ManifestFile:
     sha256: str
     tempat_bukti: tuple[Tempat, ...]
     tempat_jawaban: dict[str, Tempat]
+    tempat_kosong: dict[str, Tempat] = field(default_factory=dict)
     bukan_bukti: tuple[str, ...] = ()
     tak_dibaca: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def awal(self) -> Tempat:
+        """The place of what concerns the whole: the first line; in a workbook none of its cells."""
+        return Sel(1, 1, "") if self.nama.lower().endswith(".xlsx") else (1, 1)

@@ -21,7 +21,7 @@ StatusPemenuhan = Literal["terpenuhi", "sebagian", "belum", "perlu_reviu", "tida
 
 
 class Lokasi(Hasil):
-    """Where in a file: line and column from 1; in a workbook row and column, and the cell with its sheet."""
+    """Where in a file: line and column from 1; in a workbook row and column, and the cell with its sheet, or none of them."""
 
     berkas: str
     baris: int
@@ -29,7 +29,9 @@ class Lokasi(Hasil):
     sel: str | None = Field(None, exclude_if=lambda sel: sel is None)
 
     def __str__(self) -> str:
-        return f"{self.berkas}, sel {self.sel}" if self.sel else f"{self.berkas}:{self.baris}:{self.kolom}"
+        if self.sel is None:
+            return f"{self.berkas}:{self.baris}:{self.kolom}"
+        return f"{self.berkas}, sel {self.sel}" if self.sel else self.berkas
 
 
 class Terkait(Hasil):
@@ -233,12 +235,25 @@ class Alat(Hasil):
 
 
 class GalatHasil(Hasil):
-    """A file that could not be judged."""
+    """A file that could not be judged; `sel` is the cell with its sheet where the file is a workbook."""
 
     berkas: str
     baris: int
     kolom: int
     pesan: str
+    sel: str | None = Field(None, exclude_if=lambda sel: sel is None)
+
+    @property
+    def dalam(self) -> str:
+        """The place inside the file; empty where it is the whole."""
+        if self.sel:
+            return f"sel {self.sel}"
+        return f"{self.baris}:{self.kolom}" if self.baris else ""
+
+    @property
+    def tempat(self) -> str:
+        """The place as a person is told it."""
+        return f"{self.berkas}{', ' if self.sel else ':' if self.baris else ''}{self.dalam}"
 
 
 class TugasDinilai(Hasil):

@@ -169,5 +169,4 @@ def _notes(rencana: Rencana) -> Iterator[str]:
         yield ""
         yield f"{BOLD}{len(rencana.galat)} galat; manifest ini belum dinilai:{END}"
         for galat in rencana.galat:
-            where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-            yield from wrapped(f"{where}: {galat.pesan}", "- ")
+            yield from wrapped(f"{galat.tempat}: {galat.pesan}", "- ")

@@ -28,7 +28,7 @@ def issues(laporan: Laporan) -> list[Issue]:
 
 def broken(laporan: Laporan) -> list[tuple[str, Place]]:
     """Manifests that could not be judged."""
-    return [(galat.pesan, Place(galat.berkas, galat.baris, galat.kolom)) for galat in laporan.galat]
+    return [(galat.pesan, Place(galat.berkas, galat.baris, galat.kolom, galat.sel or "")) for galat in laporan.galat]
 
 
 def rules(laporan: Laporan) -> list[Rule]:
@@ -66,14 +66,14 @@ def _rule(aturan: str, found: Sequence[Temuan]) -> Rule:
     return Rule(aturan, level, found[0].akibat, steps.pop() if len(steps) == 1 else _STEPS, basis)
 
 
-def _issue(temuan: Temuan, known: dict[tuple[str, str, str], Lokasi], satu: Penilaian | None, city: str = "") -> Issue:
+def _issue(temuan: Temuan, known: dict[tuple[str, str, str], Lokasi], satu: Penilaian | None, city: Place | None = None) -> Issue:
     lokasi = temuan.lokasi
     return Issue(
         id=temuan.id,
         rule=temuan.aturan,
         level=LEVEL[temuan.keparahan],
         message=temuan.pesan,
-        place=Place(lokasi.berkas, lokasi.baris, lokasi.kolom) if satu else Place(city, 1, 1),
+        place=city or _place(lokasi),
         subject=" ".join(part for part in (satu.opd.kode if satu else "", temuan.kriteria or "") if part),
         step=step(temuan),
         more=tuple(more(temuan)),
@@ -84,9 +84,15 @@ def _issue(temuan: Temuan, known: dict[tuple[str, str, str], Lokasi], satu: Peni
     )
 
 
-def _of_city(laporan: Laporan) -> str:
+def _place(lokasi: Lokasi) -> Place:
+    """A cell of a workbook, where lines mean nothing; else line and column."""
+    return Place(lokasi.berkas, lokasi.baris, lokasi.kolom) if lokasi.sel is None else Place(lokasi.berkas, cell=lokasi.sel)
+
+
+def _of_city(laporan: Laporan) -> Place:
     """Findings of the city point to a folder or a unit, not to a file: they stand at the first manifest, the city's own."""
-    return laporan.penilaian[0].manifest.berkas if laporan.penilaian else ""
+    first = laporan.penilaian[0].manifest.berkas if laporan.penilaian else ""
+    return Place(first) if first.lower().endswith(".xlsx") else Place(first, 1, 1)
 
 
 def _places(laporan: Laporan) -> dict[tuple[str, str, str], Lokasi]:
@@ -104,7 +110,7 @@ def _related(temuan: Temuan, known: dict[tuple[str, str, str], Lokasi]) -> Itera
     for other in temuan.terkait:
         lokasi = known.get((temuan.aturan, other.opd, other.bukti))
         if lokasi is not None:
-            yield f"{other.opd}: {other.bukti}", Place(lokasi.berkas, lokasi.baris, lokasi.kolom)
+            yield f"{other.opd}: {other.bukti}", _place(lokasi)
 
 
 def _properties(temuan: Temuan, satu: Penilaian | None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ COLUMNS = (
     *("dikecualikan", "berulang_sejak", "reviu", "berkas", "baris", "kolom", "id", "sidik_bukti", "pernyataan"),
     *_OF_APIP,
     "ditutup",
+    "sel",
 )
 
 
@@ -65,5 +66,6 @@ def _finding(temuan: Temuan) -> dict[str, Any]:
         "berkas": lokasi.berkas,
         "baris": lokasi.baris,
         "kolom": lokasi.kolom,
+        "sel": lokasi.sel,
         "ditutup": aside(temuan) if temuan.ditutup is not None and temuan.dikecualikan is None else None,
     }

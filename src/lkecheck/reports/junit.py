@@ -97,6 +97,6 @@ def _lines(temuan: Temuan) -> Iterator[str]:
 
 
 def _broken(berkas: str, found: Sequence[GalatHasil]) -> Suite:
-    told = [f"{galat.baris}:{galat.kolom}: {galat.pesan}" if galat.baris else galat.pesan for galat in found]
+    told = [f"{galat.dalam}: {galat.pesan}" if galat.dalam else galat.pesan for galat in found]
     case = Case("galat", f"{berkas} dapat dinilai", "error", "galat", told[0], "\n".join(told))
     return Suite(berkas, [case])

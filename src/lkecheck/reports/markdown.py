@@ -48,8 +48,7 @@ def _opening(laporan: Laporan, many: bool) -> Iterator[str]:
     if laporan.galat:
         yield f"### {len(laporan.galat)} galat: manifest ini belum dinilai\n"
         for galat in laporan.galat:
-            where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-            yield f"- {escape(where)} – {escape(galat.pesan)}"
+            yield f"- {escape(galat.tempat)} – {escape(galat.pesan)}"
         yield ""
     if many:
         yield from table(("OPD", *_HEAD, "mayor", *_VALUES), [_row(satu) for satu in laporan.penilaian], right=1)

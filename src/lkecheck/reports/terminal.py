@@ -193,8 +193,7 @@ def _broken(laporan: Laporan) -> Iterator[str]:
         yield ""
         yield f"{_BOLD}{len(laporan.galat)} galat; manifest ini belum dinilai:{_END}"
         for galat in laporan.galat:
-            where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-            yield from _wrapped(f"{where}: {galat.pesan}", "- ", "  ")
+            yield from _wrapped(f"{galat.tempat}: {galat.pesan}", "- ", "  ")
 
 
 def _wrapped(text: str, first: str = "", rest: str = "", style: str = "") -> Iterator[str]:

@@ -97,5 +97,4 @@ def _broken(hasil: HasilSkor) -> Iterator[str]:
         yield ""
         yield f"{BOLD}{len(hasil.galat)} galat; manifest ini belum dinilai:{END}"
         for galat in hasil.galat:
-            where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-            yield from wrapped(f"{where}: {galat.pesan}", "- ")
+            yield from wrapped(f"{galat.tempat}: {galat.pesan}", "- ")

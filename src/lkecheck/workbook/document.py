@@ -71,4 +71,4 @@ class SheetDocument:
     def tell(self, nama: str, path: Sequence[Step], pesan: str, *, key: bool = False) -> Galat:  # noqa: ARG002
         """A problem at a path, by sheet and cell."""
         cell = self.find(path)
-        return Galat(f"{nama}, sel {cell.nama}" if cell else nama, 0, 0, shown(pesan))
+        return Galat(nama, 0, 0, shown(pesan), cell.nama if cell else "")

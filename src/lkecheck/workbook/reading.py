@@ -34,6 +34,8 @@ class Read:
     document: SheetDocument
     galat: tuple[Galat, ...]
     sha256: str
+    kosong: tuple[str, ...]
+    """Criteria whose rows hold no answer."""
 
 
 def read(raw: bytes, nama: str, folder: Path | None = None) -> Read:
@@ -52,9 +54,10 @@ def read(raw: bytes, nama: str, folder: Path | None = None) -> Read:
     try:
         manifest = Manifest.model_validate(data)
     except ValidationError as error:
-        seen = {one.berkas for one in galat if one.berkas != nama}  # a cell told once needs no second word
-        galat += [one for one in reading.problems(error, Manifest, document, nama) if one.berkas not in seen]
-    return Read(None if galat else manifest, document, tuple(galat), hashlib.sha256(raw).hexdigest())
+        seen = {one.sel for one in galat if one.sel}  # a cell told once needs no second word
+        galat += [one for one in reading.problems(error, Manifest, document, nama) if one.sel not in seen]
+    kosong = tuple(kode for kode in reader.rows if kode not in data["jawaban"])
+    return Read(None if galat else manifest, document, tuple(galat), hashlib.sha256(raw).hexdigest(), kosong)
 
 
 class _Reader:
@@ -63,6 +66,7 @@ class _Reader:
         self.document = SheetDocument(None)
         self.galat: list[Galat] = []
         self.words = _words(book)
+        self.rows: list[str] = []
 
     def all(self) -> dict[str, Any]:
         data = self._head()
@@ -125,6 +129,9 @@ class _Reader:
                     first = self.document.find(("jawaban", kode))
                     where = first.nama if first else "lain"
                     self._tell(row["kode"], f'kriteria "{kode}" sudah dijawab pada sel {where}; sisakan satu baris.')
+            elif not typed and kode not in self.rows:
+                self.document.note(("jawaban", kode), table.place(number, "nilai"))
+                self.rows.append(kode)
             elif typed:
                 self.document.note(("jawaban", kode), table.place(number, "nilai"))
                 answers[kode] = {key: value for key, value in self._answer(kode, typed) if value not in (None, [], {})}
@@ -214,8 +221,7 @@ class _Reader:
             self._tell(None, f'{where}: kolom "{column.judul}" tidak ada; kembalikan judul kolomnya.{hint}')
 
     def _tell(self, cell: BookCell | None, pesan: str) -> None:
-        where = f"{self.nama}, sel {_at(cell).nama}" if cell is not None else self.nama
-        self.galat.append(Galat(where, 0, 0, shown(pesan)))
+        self.galat.append(Galat(self.nama, 0, 0, shown(pesan), _at(cell).nama if cell is not None else ""))
 
 
 _TYPED = {column.kunci for column in CRITERIA if column.isian}

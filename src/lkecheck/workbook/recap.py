@@ -89,7 +89,7 @@ def _opds(laporan: Laporan) -> Iterator[Cells]:
     for temuan in laporan.kota.temuan:
         yield ("", "", temuan.pesan)
     for galat in laporan.galat:
-        yield ("", "", f"Tidak terbaca: {galat.berkas}: {galat.pesan}")
+        yield ("", "", f"Tidak terbaca: {galat.tempat}: {galat.pesan}")
 
 
 def _rank(places: dict[tuple[str, int], Peringkat], satu: Penilaian) -> int:

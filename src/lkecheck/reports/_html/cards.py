@@ -116,10 +116,10 @@ def _more(book: Book, temuan: Temuan, owner: _Owner) -> Iterator[Fact]:
         yield "Reviu lalu", text(", ".join(temuan.reviu))
     lokasi = temuan.lokasi
     if owner.manifest is not None:
-        own = "buku kerja" if lokasi.sel else "manifest"
+        own = "manifest" if lokasi.sel is None else "buku kerja"
         where = own if lokasi.berkas == owner.manifest else lokasi.berkas
-        at = f"sel {lokasi.sel}" if lokasi.sel else f"baris {lokasi.baris}, kolom {lokasi.kolom}"
-        yield "Letak", text(f"{where} {at}")
+        at = f" baris {lokasi.baris}, kolom {lokasi.kolom}" if lokasi.sel is None else f" sel {lokasi.sel}" if lokasi.sel else ""
+        yield "Letak", text(f"{where}{at}")
     yield "Nomor", text(temuan.id)
 
 

@@ -81,7 +81,9 @@ def _broken(book: Book) -> Html:
 
 
 def _at(galat: GalatHasil) -> str:
-    """Line and column; nothing where the file's name carries the cell, or the place is the whole file."""
+    """The cell, or line and column; nothing where the place is the whole file."""
+    if galat.sel:
+        return f" sel {galat.sel}"
     return f" baris {galat.baris}, kolom {galat.kolom}" if galat.baris else ""
 
 

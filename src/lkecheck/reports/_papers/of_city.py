@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ...model.indeks import Indeks, KategoriIndeks
-from ...model.penilaian import Laporan, Penilaian, Temuan
+from ...model.penilaian import GalatHasil, Laporan, Penilaian, Temuan
 from .. import _goals
 from .. import _words as words
 from . import sums
@@ -28,6 +28,12 @@ _CERTAINTY = (
 )
 
 
+def _inside(galat: GalatHasil) -> str:
+    if galat.sel:
+        return f" sel {galat.sel}"
+    return f" baris {galat.baris}" if galat.baris else ""
+
+
 def city(laporan: Laporan) -> NaskahKota:
     """What the papers about the whole run may name."""
     penilaian = laporan.penilaian
@@ -44,7 +50,7 @@ def city(laporan: Laporan) -> NaskahKota:
         tentang_quick_win=_goals.WINS_ABOUT,
         temuan_kota=tuple(Notes(None, ()).note(nomor, [one]) for nomor, one in enumerate(laporan.kota.temuan, start=1)),
         tugas=_duties(laporan),
-        tidak_dinilai=tuple(f"{one.berkas}{f' baris {one.baris}' if one.baris else ''}: {one.pesan}" for one in laporan.galat),
+        tidak_dinilai=tuple(f"{one.berkas}{_inside(one)}: {one.pesan}" for one in laporan.galat),
         tidak_diperiksa=sums.unchecked(penilaian),
         reviu=_reviewed(laporan),
         banding=_hidden(laporan),

@@ -98,7 +98,7 @@ def _pairs(
 def _broken(book: Book, sheet: Worksheet, row: int, laporan: Laporan) -> int:
     if not laporan.galat:
         return row
-    return _pairs(book, sheet, row, "Manifest yang belum dapat dinilai", ((galat.berkas, galat.pesan) for galat in laporan.galat))
+    return _pairs(book, sheet, row, "Manifest yang belum dapat dinilai", ((galat.tempat, galat.pesan) for galat in laporan.galat))
 
 
 def _unchecked(book: Book, sheet: Worksheet, row: int, views: Sequence[View]) -> None:

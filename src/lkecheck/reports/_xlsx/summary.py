@@ -126,8 +126,7 @@ def _broken(book: Book, sheet: Worksheet, row: int, laporan: Laporan) -> int:
     book.write(sheet, row, 0, "Manifest yang belum dapat dinilai", "heading")
     for galat in laporan.galat:
         row += 1
-        where = f"{galat.berkas}:{galat.baris}:{galat.kolom}" if galat.baris else galat.berkas
-        book.write(sheet, row, 0, f"{where}: {galat.pesan}", "plain")
+        book.write(sheet, row, 0, f"{galat.tempat}: {galat.pesan}", "plain")
     return row + 2
 
 
