@@ -15,7 +15,7 @@ from html_pages import HOSTILE, forty, hostile, parsed, sample
 from lkecheck.reports import _words as words
 from lkecheck.reports import html
 from lkecheck.reports._html import markup
-from lkecheck.reports._html.shared import Shared
+from lkecheck.reports._html.shared import Pieces, Shared
 
 LIMIT = 3_000_000
 
@@ -203,10 +203,21 @@ def test_a_finding_tells_its_step_who_acts_by_when_and_on_what_basis(tree):
     blocks = [one for one in section.all("div") if (one.marks.get("class") or "").startswith("t ")]
     assert len(blocks) == len(first.temuan)
     cards = [one for one in section.all("li") if one.marks.get("class") == "kartu"]
+    known = {f"#{one.marks['id']}": one for one in tree.all("li") if "id" in one.marks}
     for card in cards:
-        names = {one.text for one in card.all("dt")}
+        named = [known[one.marks["href"]] for one in card.all("a") if one.marks.get("class") == "r"]
+        names = {one.text for part in (card, *named) for one in part.all("dt")}
         assert {"Langkah", "Oleh", "Dasar", "Akibat", "Letak", "Nomor"} <= names
-        assert "tenggat" in card.text
+        assert any("tenggat" in part.text for part in (card, *named))
+
+
+def test_what_findings_of_several_opds_have_alike_stands_once():
+    twice, once, small = (markup.el("p", text * 100) for text in ("a", "b", ""))
+    pieces = Pieces()
+    page = markup.join([pieces.show(one) for one in (twice, once, small, twice)])
+    link = "<a class=r href=#b0>b0</a>"
+    assert pieces.settle(page) == f"{link}{once}{small}{link}"
+    assert pieces.items() == f"<ul class=rujukan><li id=b0>{twice}</ul>"
 
 
 def test_findings_set_aside_are_marked_and_counted(spoiled):

@@ -11,7 +11,7 @@ from functools import cached_property
 from ...model.penilaian import Bagian, Laporan, Penilaian, Temuan
 from .._words import SEVERITY
 from .markup import Html
-from .shared import Shared
+from .shared import Pieces, Shared
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ class Book:
     def texts(self) -> Shared:
         """Recommendations, effects, questions, what was weighed, and how sure it is."""
         return Shared.repeated("t", (one for temuan in self.temuan for one in texts_of(temuan)))
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """What findings of one rule have alike from OPD to OPD."""
+        return Pieces()
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:

@@ -54,28 +54,27 @@ def _findings(book: Book, group: list[Temuan], owner: _Owner) -> Iterator[Html]:
     """What a finding shares with the first on the card is not said again."""
     first: set[Fact] = set()
     for one in group:
-        told, more = list(_facts(book, one, owner)), list(_more(book, one, owner))
-        yield _finding(
-            book, one, owner, [fact for fact in told if fact not in first], [fact for fact in more if fact not in first]
-        )
-        first = first or {*told, *more}
+        lists = [list(_facts(book, one, owner)), list(_more(book, one)), list(_own(one, owner))]
+        yield _finding(book, one, owner, *([fact for fact in facts if fact not in first] for facts in lists))
+        first = first or {fact for facts in lists for fact in facts}
 
 
-def _finding(book: Book, temuan: Temuan, owner: _Owner, told: list[Fact], more: list[Fact]) -> Html:
+def _finding(book: Book, temuan: Temuan, owner: _Owner, told: list[Fact], more: list[Fact], own: list[Fact]) -> Html:
     return el(
         "div",
         el("p", *_marks(temuan), " ", _condition(temuan, owner)),
         verdicts.of_finding(temuan),
-        parts.facts(told),
-        _folded(more, _trace(book, temuan)),
+        book.pieces.show(parts.facts(told)),
+        book.pieces.show(_folded(more, _trace(book, temuan))),
+        parts.facts(own),
         class_=f"t {temuan.keparahan}",
     )
 
 
 def _folded(more: list[Fact], trace: list[Html]) -> Html:
-    """What an auditor asks for; the number alone needs no fold."""
-    if len(more) == 1 and not trace:
-        return parts.facts(more)
+    """What an auditor asks for."""
+    if not more and not trace:
+        return text("")
     return el("details", el("summary", "Rincian dan jejak"), parts.facts(more), *trace, open=True)
 
 
@@ -104,16 +103,20 @@ def _facts(book: Book, temuan: Temuan, owner: _Owner) -> Iterator[Fact]:
     yield "Dasar", join((book.laws.link(dasar, _short(dasar)) for dasar in temuan.dasar), "; ")
 
 
-def _more(book: Book, temuan: Temuan, owner: _Owner) -> Iterator[Fact]:
+def _more(book: Book, temuan: Temuan) -> Iterator[Fact]:
     yield "Akibat", book.texts.show(temuan.akibat)
     if temuan.kepastian:
         yield "Kepastian", book.texts.show(certainty(temuan))
+    if temuan.reviu:
+        yield "Reviu lalu", text(", ".join(temuan.reviu))
+
+
+def _own(temuan: Temuan, owner: _Owner) -> Iterator[Fact]:
+    """What no finding shares with another of its kind."""
     if temuan.bukti:
         yield "Bukti", text(", ".join(temuan.bukti))
     if temuan.terkait:
         yield "Terkait", text(", ".join(f"{one.opd}: {one.bukti}" for one in temuan.terkait))
-    if temuan.reviu:
-        yield "Reviu lalu", text(", ".join(temuan.reviu))
     lokasi = temuan.lokasi
     if owner.manifest is not None:
         own = "manifest" if lokasi.sel is None else "buku kerja"

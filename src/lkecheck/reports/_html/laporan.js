@@ -5,17 +5,21 @@
   const codes = new Map(all("a.k, a.u, .kriteria th > a").map((link) => [link, link.textContent]));
 
   function bringTexts() {
-    const told = new Map(all(".rujukan > li").map((item) => [`#${item.id}`, item.textContent]));
-    for (const link of all("a.r")) {
-      link.replaceWith(told.get(link.getAttribute("href")) ?? link.textContent);
-    }
+    const told = new Map(all(".rujukan > li").map((item) => [`#${item.id}`, item]));
+    const bring = (link) => {
+      const item = told.get(link.getAttribute("href"));
+      if (item) link.replaceWith(...item.cloneNode(true).childNodes);
+    };
+    // Pieces name texts: theirs first, so that each is brought whole.
+    all(".rujukan a.r").forEach(bring);
+    all("a.r").forEach(bring);
     for (const link of all("a.k, .kriteria th > a")) {
-      const whole = told.get(link.getAttribute("href")) ?? "";
+      const whole = told.get(link.getAttribute("href"))?.textContent ?? "";
       link.after(whole.slice(link.textContent.length));
     }
   }
 
-  const folds = all("details");
+  let folds = [];
   let opened = [];
   const fold = () => folds.forEach((one) => { one.open = false; });
   window.addEventListener("beforeprint", () => {
@@ -124,6 +128,7 @@
 
   let waiting = 0;
   bringTexts();
+  folds = all("details");
   document.documentElement.classList.add("siap");
   fold();
   parts = all("section.opd, #temuan-kota").map(collect);

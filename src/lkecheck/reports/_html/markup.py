@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from ...formats.plain import clean
@@ -18,6 +18,8 @@ class Html(str):
 
 _PLAIN = re.compile(r"[A-Za-z0-9#_.-]+")
 """What may stand in an attribute without quotes."""
+
+_LATER = re.compile("\0([0-9]+)\0")
 
 # HTML lets their end tags out; a page of forty OPDs has half a million of them.
 _WITHOUT_END = frozenset({"td", "th", "tr", "li", "dt", "dd", "meta", "link", "input", "option", "br"})
@@ -43,6 +45,16 @@ def el(name: str, /, *children: object, **attributes: object) -> Html:
     marks = "".join(_attribute(key, value) for key, value in attributes.items())
     end = "" if name in _WITHOUT_END else f"</{name}>"
     return Html(f"<{name}{marks}>{join(children)}{end}")
+
+
+def later(number: int) -> Html:
+    """Holds the place of a piece that is not decided yet; no text can look like it, since `text` lets no such character in."""
+    return Html(f"\0{number}\0")
+
+
+def settle(page: str, pieces: Callable[[int], Html]) -> Html:
+    """The page with every such place filled in."""
+    return Html(_LATER.sub(lambda place: pieces(int(place[1])), page))
 
 
 def raw(name: str, content: str) -> Html:

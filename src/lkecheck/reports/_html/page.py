@@ -28,7 +28,8 @@ def page(laporan: Laporan) -> str:
         el("div", _contents(book), el("main", *_main(book), id="isi", tabindex="-1"), class_="halaman"),
         raw("script", _asset("laporan.js")),
     )
-    return "<!doctype html>\n" + el("html", el("head", *_head(book)), el("body", *body), lang="id") + "\n"
+    whole = el("html", el("head", *_head(book)), el("body", *body), lang="id")
+    return "<!doctype html>\n" + book.pieces.settle(whole) + "\n"
 
 
 def _head(book: Book) -> Iterator[Html]:
@@ -87,4 +88,4 @@ def _main(book: Book) -> Iterator[Html]:
     yield city(book)
     yield filters(book)
     yield join(opd(book, satu, anchor) for satu, anchor in zip(book.laporan.penilaian, book.anchors, strict=True))
-    yield references(book)
+    yield references(book)  # last, since only now it is known what is named more than once

@@ -43,9 +43,14 @@ def references(book: Book) -> Html:
 
 
 def _listed(book: Book) -> Iterator[Html]:
-    for name, shared in (("Bunyi kriteria", book.statements), ("Teks yang dirujuk beberapa temuan", book.texts)):
-        if shared.ids:
-            yield el("details", el("summary", el("h3", name)), shared.items(), class_="daftar", open=True)
+    listed = (
+        ("Bunyi kriteria", book.statements.items()),
+        ("Uraian yang dirujuk beberapa temuan", book.pieces.items()),
+        ("Teks yang dirujuk beberapa temuan", book.texts.items()),
+    )
+    for name, items in listed:
+        if items:
+            yield el("details", el("summary", el("h3", name)), items, class_="daftar", open=True)
 
 
 def _made(book: Book) -> Iterator[str]:
