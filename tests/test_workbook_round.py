@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from books import PACK, made, manifest, whole
 from lkecheck import manifests
 from lkecheck.model.manifest import Manifest
-from lkecheck.workbook import cells, making
+from lkecheck.workbook import cells, escapes, making
 from lkecheck.workbook.text import manifest_text
 from small_pack import steady
+from test_workbook_opening import packed, parts
 
 _LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 texts = (
@@ -151,3 +152,42 @@ def test_every_field_is_carried():
     first = manifest().bukti[0]
     assert {name for name in type(first).model_fields if getattr(first, name) in (None, ())} == set()
     assert whole(made(manifest())) == manifest()
+
+
+ESCAPES = ["_x000D_", "_x000d_", "_x0041_", "_x005F_", "_x005F__x000D_", "_x005f_", "ax005F_b", "x005F_", "_x12_"]
+
+
+@pytest.mark.parametrize("text", ESCAPES)
+def test_a_text_that_looks_like_an_escape_stays_as_it_is(text):
+    first, *rest = manifest().bukti
+    filled = manifest().model_copy(update={"bukti": (first.model_copy(update={"judul": text, "nomor": f"a {text} b"}), *rest)})
+    raw = made(filled)
+    assert whole(raw) == filled
+    assert escapes.with_marks_kept(made(manifest())) == made(manifest())
+
+
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        (b"a_x000D_b", "a\nb"),
+        (b"a_x005F_x000D_b", "a_x000D_b"),
+        (b"a_x005F_x005F_x005F_x000D_b", "a_x005F_x000D_b"),
+        (b"a_x0041_b", "aAb"),
+        (b"a_x000D_x005F_b", "a\nx005F_b"),
+    ],
+)
+@pytest.mark.parametrize("inline", [False, True])
+def test_escapes_as_other_programs_store_them(stored, read, inline):
+    """In the table of shared texts, and in a cell of its own."""
+    first, *rest = manifest().bukti
+    raw = made(manifest().model_copy(update={"bukti": (first.model_copy(update={"judul": "PENANDA"}), *rest)}))
+    files = parts(raw)
+    strings, sheet = files["xl/sharedStrings.xml"], files["xl/worksheets/sheet2.xml"]
+    if inline:
+        number = strings[: strings.index(b"PENANDA")].count(b"<si>") - 1
+        cell = re.compile(rb"""(<c r="[A-Z]+[0-9]+"[^>]*?) t="s"><v>%d</v></c>""" % number)
+        files["xl/worksheets/sheet2.xml"], many = cell.subn(rb"""\1 t="inlineStr"><is><t>%s</t></is></c>""" % stored, sheet)
+        assert many == 1
+    else:
+        files["xl/sharedStrings.xml"] = strings.replace(b"PENANDA", stored)
+    assert whole(packed(files)).bukti[0].judul == read

@@ -15,6 +15,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
 from ..errors import DocumentError, Galat, reason
+from .escapes import with_marks_kept
 
 MOST_BYTES = 50 << 20
 MOST_INFLATED = 32 << 20
@@ -67,7 +68,8 @@ def load(raw: bytes, *, rich_text: bool = False) -> Workbook:
     """A workbook whose parts were looked at before."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is told by `losses`
-        return load_workbook(BytesIO(raw), rich_text=rich_text)
+        # With the runs of a text kept apart, the library leaves escapes as they are.
+        return load_workbook(BytesIO(raw if rich_text else with_marks_kept(raw)), rich_text=rich_text)
 
 
 def _check(raw: bytes, nama: str, left: int, new: str) -> None:

@@ -11,6 +11,7 @@ from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.utils.datetime import from_excel
 
 from .document import CONTROL
+from .escapes import decoded
 from .layout import NO, YES
 
 MONTHS = {
@@ -39,8 +40,6 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
 _SLASHED = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-][0-9]{2,4}\Z")
 _COMMA = re.compile(r"[0-9]+,[0-9]+\Z")
 _PERCENT = re.compile(r"(?P<angka>[0-9]+(?:[.,][0-9]+)?)\s*%?\Z")
-_ESCAPE = re.compile(r"_x(00[01][0-9A-Fa-f]|007[Ff])_")
-"""A control character as the file format writes it; the library has taken the mark off texts that only look like one."""
 LONG = 10**15
 """From here on a spreadsheet no longer keeps every digit of a number."""
 FIRST_SERIAL, LAST_SERIAL = 32_874, 73_415
@@ -148,9 +147,7 @@ def _plain(cell: BookCell) -> Any:
 
 def _clean(value: str) -> str:
     """A text as a person sees it: escapes of the file format read, one kind of line break, no spaces around."""
-    if "_x" in value:
-        value = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value)
-    value = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    value = decoded(value).replace("\r\n", "\n").replace("\r", "\n").strip()
     control = CONTROL.search(value)
     if control:
         raise WrongCellError(f"memuat karakter kendali (kode {ord(control[0])}); hapus isinya, lalu ketik ulang.")
