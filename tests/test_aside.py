@@ -67,7 +67,7 @@ def test_nothing_new_is_not_said_to_be_nothing(desk, tmp_path, name):
 
 def test_a_finding_that_is_set_aside_fails_no_test_and_no_annotation(desk):
     junit = words("junit", desk.check())
-    assert "Dijawab putusan APIP: A (ketua, Rukmini, 2022-02-01)" in junit
+    assert "Dijawab putusan APIP: A (ketua, Rukmini, 1 Februari 2022)" in junit
     (note,) = [line for line in words("github", desk.check()).split("::") if "Menunggu peraturan" in line]
     assert "Tidak dihitung: Menunggu peraturan" in note
     sarif = json.loads(registry.load("lkecheck.reports", "sarif").render(desk.check()))
@@ -78,7 +78,7 @@ def test_a_finding_that_is_set_aside_fails_no_test_and_no_annotation(desk):
 def test_the_terminal_tells_the_value_of_apip_and_what_does_not_apply(desk):
     text = words("terminal", desk.check())
     assert "APIP memutus 1 kriteria; nilai APIP" in text
-    assert "UNT.7.1.a tidak berlaku: Tanpa layanan publik (disetujui Inspektur, berlaku sampai 2022-12-31)." in text
+    assert "UNT.7.1.a tidak berlaku: Tanpa layanan publik (disetujui Inspektur, berlaku sampai 31 Desember 2022)." in text
     assert "1 dikecualikan dan 1 dijawab putusan APIP, tidak menentukan kode keluar" in text
 
 

@@ -93,5 +93,7 @@ def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_without_any_manifest_is_told(tmp_path: Path) -> None:
     (tmp_path / "dinkes").mkdir()
-    with pytest.raises(UsageError, match=r"Tidak ada manifest\.yaml atau buku kerja lkecheck di dalam .* sampai 3 tingkat ke bawah"):
+    with pytest.raises(
+        UsageError, match=r"Tidak ada manifest\.yaml atau buku kerja lkecheck di dalam .* sampai 3 tingkat ke bawah"
+    ):
         discover.find([tmp_path])

@@ -34,7 +34,7 @@ def test_an_excepted_finding_is_shown_and_marked_and_others_are_not(desk):
     assert [temuan.id for temuan in after.temuan] == [temuan.id for temuan in before.temuan]
     assert [temuan.kriteria for temuan in after.temuan if temuan.dikecualikan] == ["UNT.7.4.a"]
     (marked,) = about(after, "UNT.7.4.a", "jawaban-melebihi-bukti")
-    assert marked.dikecualikan == "Sedang dipindah (keputusan 700/12/2021, disetujui Inspektur, berlaku sampai 2022-12-31)"
+    assert marked.dikecualikan == "Sedang dipindah (keputusan 700/12/2021, disetujui Inspektur, berlaku sampai 31 Desember 2022)"
     assert not marked.counts
     assert after.ringkasan.nilai_didukung == before.ringkasan.nilai_didukung
 
@@ -138,7 +138,7 @@ def test_a_criterion_that_does_not_apply_leaves_the_denominator_and_says_why(des
     before, after = desk.one(reviu=False), desk.one()
     apart = criterion(after, "UNT.7.1.a")
     assert (apart.status, apart.bobot, apart.nilai_didukung) == ("tidak_berlaku", Decimal(0), Decimal(0))
-    assert apart.dikecualikan == "Sedang dipindah (disetujui Inspektur, berlaku sampai 2022-12-31)"
+    assert apart.dikecualikan == "Sedang dipindah (disetujui Inspektur, berlaku sampai 31 Desember 2022)"
     assert about(after, "UNT.7.1.a") == []
     assert about(before, "UNT.7.1.a") != []
     assert after.ringkasan.tidak_berlaku == before.ringkasan.tidak_berlaku + 1

@@ -92,7 +92,7 @@ def test_a_verdict_below_the_top_leaves_a_finding_of_its_own_rung(desk):
     assert not question.counts
     assert unmet.counts
     assert unmet.keparahan == "mayor"
-    assert "Putusan APIP (ketua, Ani, 2022-02-01): C. Tidak ada laporan." in unmet.pesan
+    assert "Putusan APIP (ketua, Ani, 1 Februari 2022): C. Tidak ada laporan." in unmet.pesan
     assert unmet.potensi == criterion(found, "UNT.7.6.a").bobot
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from .formats.indonesian import day
 from .model.base import NUMBER
 from .model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Terlihat, Waktu
 from .model.manifest import Bukti, Cakupan, Manifest
@@ -147,7 +148,7 @@ class _Maker:
         until = bukti.berlaku.sampai if bukti.berlaku else None
         over = until is not None and until < date(self._tahun, 1, 1)
         if until is not None and (over or until < self._acuan):
-            isi = {**judul, "sampai": until.isoformat(), "tahun": str(self._tahun)}
+            isi = {**judul, "sampai": day(until), "tahun": str(self._tahun)}
             yield Cacat("bukti-kedaluwarsa", isi, dukungan=None if over else "memperingatkan")
         if bukti.cakupan is not None and bukti.cakupan.tercapai > bukti.cakupan.sasaran:
             figures = {"tercapai": _number(bukti.cakupan.tercapai), "sasaran": _number(bukti.cakupan.sasaran)}
@@ -197,7 +198,7 @@ class _Maker:
         if bukti.tanggal is None:
             return (Cacat("bukti-tanpa-tanggal", {"judul": bukti.judul}, name),)
         if latest is not None and bukti.tanggal > latest:
-            return (self._outside(name, bukti, f"sesudah hasil yang harus didahuluinya ({latest.isoformat()})"),)
+            return (self._outside(name, bukti, f"sesudah hasil yang harus didahuluinya ({day(latest)})"),)
         return ()
 
     def _outside(self, name: str, bukti: Bukti, why: str | None = None) -> Cacat:
@@ -240,7 +241,7 @@ def _span(bukti: Bukti) -> tuple[date, date] | None:
 def _when(bukti: Bukti) -> str:
     if bukti.periode is not None:
         return bukti.periode
-    return bukti.tanggal.isoformat() if bukti.tanggal is not None else "masa berlaku yang lain"
+    return day(bukti.tanggal) if bukti.tanggal is not None else "masa berlaku yang lain"
 
 
 def _plain(nomor: str) -> str:

@@ -12,6 +12,7 @@ from . import scoring, verdicts
 from .errors import DocumentError, Galat, UsageError, did_you_mean
 from .findings import Reviewed
 from .findings.run import Where, of_review
+from .formats.indonesian import day
 from .model.hasil_reviu import RingkasReviu
 from .model.manifest import ManifestFile
 from .model.pack import REQUIRED_FINDINGS, Pack
@@ -172,7 +173,7 @@ class _Scope:
 def reason_text(isi: Pengecualian) -> str:
     """An exception as it is shown: why, by which decree, by whom, until when."""
     decree = f"keputusan {isi.nomor_keputusan}, " if isi.nomor_keputusan else ""
-    return f"{isi.alasan} ({decree}disetujui {isi.disetujui_oleh}, berlaku sampai {isi.sampai.isoformat()})"
+    return f"{isi.alasan} ({decree}disetujui {isi.disetujui_oleh}, berlaku sampai {day(isi.sampai)})"
 
 
 def _wrong_verdict(kept: Kept, kode: str, source: ManifestFile, pack: Pack) -> Iterator[Galat]:
@@ -238,7 +239,7 @@ def _told(one: Exempt) -> dict[str, str]:
     return {
         "nomor": str(one.nomor + 1),
         "apa": what + (f" untuk {isi.opd}" if isi.opd else ""),
-        "sampai": isi.sampai.isoformat(),
+        "sampai": day(isi.sampai),
         "alasan": isi.alasan,
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from ..formats.indonesian import day
 from ..model.facts import RAGU, YA, FaktaBukti
 from ..model.penilaian import Jejak, KepastianTemuan, Saran, Temuan
 from ..model.rules import Keparahan, Kondisi
@@ -61,7 +62,7 @@ def _by_apip(context: Context, satu: Judged, apip: Decided) -> Temuan:
     kriteria, shown = satu.kriteria, apip.shown
     earlier = Earlier.of(context, satu.kode)
     at = apip.ruling.rung if apip.ruling is not None else satu.outcome.didukung
-    said = f"Putusan APIP ({shown.jenjang}, {shown.nama}, {shown.tanggal}): {_said(apip)}"
+    said = f"Putusan APIP ({shown.jenjang}, {shown.nama}, {day(shown.tanggal)}): {_said(apip)}"
     kondisi = f"{kriteria.pilihan[kriteria.tangga[at]].temuan or kriteria.pernyataan} {said}"
     return context.make(
         "kriteria-belum-terpenuhi",

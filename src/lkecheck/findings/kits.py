@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ..formats.indonesian import day
 from ..model.manifest import Bukti
 from ..model.pack import Pack, Perangkat
 from ..model.penilaian import Temuan
@@ -48,8 +49,8 @@ def _clashes(context: Context, perangkat: Perangkat, papers: Sequence[Bukti]) ->
     names = context.pack.kosakata.jenis
     called = {bukti.id: names[bukti.jenis].nama.lower() for bukti in papers}
     days = [(bukti.tanggal, called[bukti.id]) for bukti in papers if bukti.jenis in perangkat.sehari and bukti.tanggal]
-    if len({day for day, _ in days}) > 1:
-        yield "; ".join(f"{kind} bertanggal {day}" for day, kind in sorted(days))
+    if len({one for one, _ in days}) > 1:
+        yield "; ".join(f"{kind} bertanggal {day(one)}" for one, kind in sorted(days))
     meeting = days[0][0] if days else None
     for bukti in papers:
         if bukti.jenis in perangkat.wajib and bukti.cakupan is not None and bukti.cakupan.tercapai == 0:
@@ -65,16 +66,16 @@ def _before(perangkat: Perangkat, bukti: Bukti, meeting: date, called: str, read
     if bukti.jenis not in perangkat.mendahului:
         return
     if bukti.tanggal is not None and bukti.tanggal > meeting:
-        yield f"{called} bertanggal {bukti.tanggal}, sesudah kegiatannya pada {meeting}"
+        yield f"{called} bertanggal {day(bukti.tanggal)}, sesudah kegiatannya pada {day(meeting)}"
     others = read - {bukti.tanggal}
     if bukti.tanggal is not None and others and meeting not in read:
-        yield f"{called} menyebut {min(others)}, bukan {meeting}"
+        yield f"{called} menyebut {day(min(others))}, bukan {day(meeting)}"
 
 
 def _read_days(context: Context, bukti: Bukti) -> frozenset[date]:
     look = context.looks.get(bukti.id)
     readings = [isi.bacaan for isi in look.isi if isi.bacaan is not None] if look is not None else []
-    return frozenset(day for bacaan in readings for day in bacaan.tanggal)
+    return frozenset(one for bacaan in readings for one in bacaan.tanggal)
 
 
 def _photos(context: Context, bukti: Bukti, meeting: date) -> Iterator[str]:
@@ -82,7 +83,7 @@ def _photos(context: Context, bukti: Bukti, meeting: date) -> Iterator[str]:
     look = context.looks.get(bukti.id)
     for nama, isi in zip(bukti.berkas, look.isi, strict=False) if look is not None else ():
         if isi.gambar is not None and isi.gambar.diambil is not None and isi.gambar.diambil.date() != meeting:
-            yield f"gambar {nama} diambil pada {isi.gambar.diambil.date()}, bukan {meeting}"
+            yield f"gambar {nama} diambil pada {day(isi.gambar.diambil.date())}, bukan {day(meeting)}"
 
 
 def _other_subjects(papers: Sequence[Bukti], called: dict[str, str]) -> Iterator[str]:

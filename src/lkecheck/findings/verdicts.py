@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..formats.indonesian import day
 from ..model.penilaian import Temuan
 from .context import Context
 
@@ -21,7 +22,7 @@ def findings(context: Context) -> Iterator[Temuan]:
             "kriteria": satu.kode,
             "jenjang": shown.jenjang,
             "nama": shown.nama,
-            "tanggal": shown.tanggal,
+            "tanggal": day(shown.tanggal),
             "sebab": _CHANGED if context.looks or not _has_files(context, satu.kode) else _UNREAD,
         }
         yield context.make(

@@ -1,10 +1,15 @@
-"""Figures as Indonesian writes them: with a decimal comma."""
+"""Figures and days as Indonesian writes them: with a decimal comma, with the month in words."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+_MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 _FIGURE = re.compile(r"-?[0-9]+\.[0-9]+")
 
 
@@ -21,3 +26,9 @@ def amount(value: Decimal) -> str:
 def figure(text: str) -> str:
     """A text that is a figure with a decimal point, with a comma instead; any other text as it is."""
     return text.replace(".", ",") if _FIGURE.fullmatch(text) else text
+
+
+def day(value: date | str) -> str:
+    """2021-12-31, a date or a text, as 31 Desember 2021."""
+    year, month, of_month = str(value).split("-")
+    return f"{int(of_month)} {_MONTHS[int(month) - 1]} {year}"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..formats.indonesian import day
 from ..model.berkas import Bacaan, IsiBerkas
 from ..model.facts import Cacat, Terlihat
 from ..model.manifest import Bukti, Manifest
@@ -77,7 +78,7 @@ class Against:
             yield Cacat("nomor-tak-cocok", {**judul, "tertulis": bukti.nomor, "terbaca": bacaan.nomor[0]})
         days = compare.days_of(bacaan)
         if bukti.tanggal is not None and compare.contradicts_date(bukti.tanggal, bacaan):
-            yield Cacat("tanggal-tak-cocok", {**judul, "tertulis": f"{bukti.tanggal}", "terbaca": f"{days[0]}"})
+            yield Cacat("tanggal-tak-cocok", {**judul, "tertulis": day(bukti.tanggal), "terbaca": day(days[0])})
         yield from self._years(bukti, bacaan)
         if bukti.status == "ditetapkan" and bacaan.rancangan:
             yield Cacat("bukti-draf", {**judul, "status": "rancangan menurut isinya"}, dukungan="meragukan")
@@ -93,7 +94,7 @@ class Against:
             yield from self._outside(bukti, ", ".join(bacaan.periode), years)
         by_date = bukti.periode is None and bukti.berlaku is None and bukti.tanggal is not None and bukti.tanggal.year == tahun
         if by_date and bacaan.ditetapkan is not None:
-            yield from self._outside(bukti, bacaan.ditetapkan.isoformat(), [bacaan.ditetapkan.year])
+            yield from self._outside(bukti, day(bacaan.ditetapkan), [bacaan.ditetapkan.year])
 
     def _outside(self, bukti: Bukti, waktu: str, years: Sequence[int]) -> Iterator[Cacat]:
         tahun = self.manifest.tahun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..formats.indonesian import number
+from ..formats.indonesian import day, number
 from ..model.penilaian import Laporan, Penilaian, Temuan
 
 
@@ -17,7 +17,7 @@ def aside(temuan: Temuan) -> str | None:
         return None
     answer = said.jawaban if said.jawaban is not None else number(said.nilai) if said.nilai is not None else "-"
     note = f", {said.catatan}" if said.catatan else ""
-    return f"dijawab putusan APIP: {answer} ({said.jenjang}, {said.nama}, {said.tanggal}{note})"
+    return f"dijawab putusan APIP: {answer} ({said.jenjang}, {said.nama}, {day(said.tanggal)}{note})"
 
 
 def counted(temuan: Sequence[Temuan]) -> str:
@@ -39,8 +39,9 @@ def of_run(laporan: Laporan) -> Iterator[str]:
         )
     if base is not None:
         yield (
-            f"Dibandingkan dengan {base.berkas} (tanggal {base.tanggal}, sidik {base.sha256[:12]}): {base.disembunyikan} temuan "
-            f"lama tidak ditampilkan ({base.mayor} mayor, {base.minor} minor, {base.observasi} observasi)."
+            f"Dibandingkan dengan {base.berkas} (tanggal {day(base.tanggal)}, sidik {base.sha256[:12]}): "
+            f"{base.disembunyikan} temuan lama tidak ditampilkan "
+            f"({base.mayor} mayor, {base.minor} minor, {base.observasi} observasi)."
         )
 
 

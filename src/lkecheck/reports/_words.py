@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
 
 from ..formats import indonesian
+from ..formats.indonesian import day as day
 
 STATUS = {
     "terpenuhi": "Terpenuhi",
@@ -18,11 +19,6 @@ SEVERITY = {"mayor": "Mayor", "minor": "Minor", "observasi": "Observasi"}
 LEVEL = {"pusat": "pemerintah daerah", "unit": "perangkat daerah"}
 STAGE = {"P": "Rencana", "D": "Pelaksanaan", "C": "Pemeriksaan", "A": "Perbaikan"}
 NONE = "–"
-
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 
 
 def number(value: Decimal | None, places: int = 2) -> str:
@@ -48,12 +44,6 @@ def count(many: int) -> str:
 def answer(text: str | None) -> str:
     """An answer as the form has it; a figure with a decimal comma."""
     return NONE if text is None else indonesian.figure(text)
-
-
-def day(iso: str) -> str:
-    """2021-12-31 as 31 Desember 2021."""
-    year, month, of_month = iso.split("-")
-    return f"{int(of_month)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def listed(parts: Iterable[str]) -> str:

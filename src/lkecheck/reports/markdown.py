@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ..formats.indonesian import day
 from ..formats.indonesian import number as number_text
 from ..formats.markdown import escape, table
 from ..model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
@@ -43,7 +44,7 @@ def render(laporan: Laporan) -> bytes:
 
 def _opening(laporan: Laporan, many: bool) -> Iterator[str]:
     yield "## lkecheck: hasil pemeriksaan bukti LKE\n"
-    yield f"Versi {escape(laporan.alat.versi)}, mesin {escape(laporan.alat.mesin)}, tanggal {laporan.tanggal}.\n"
+    yield f"Versi {escape(laporan.alat.versi)}, mesin {escape(laporan.alat.mesin)}, tanggal {day(laporan.tanggal)}.\n"
     yield from (f"{escape(note)}\n" for note in of_run(laporan))
     if laporan.galat:
         yield f"### {len(laporan.galat)} galat: manifest ini belum dinilai\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..errors import DocumentError, Galat
+from ..formats.indonesian import day
 from ..model.reviu import JENJANG, Jawab, Putusan, PutusanFile
 
 
@@ -84,6 +85,6 @@ def _same(one: tuple[Jawab, str], other: tuple[Jawab, str]) -> bool:
 
 def _stale(kode: str, jenjang: str, kept: Jawab, refused: Jawab) -> str:
     return (
-        f"{kode}: jawaban {jenjang} bertanggal {refused.tanggal.isoformat()} ({refused.nama}) tidak dipakai, "
-        f"sebab yang tersimpan lebih baru: {kept.tanggal.isoformat()} ({kept.nama})."
+        f"{kode}: jawaban {jenjang} bertanggal {day(refused.tanggal)} ({refused.nama}) tidak dipakai, "
+        f"sebab yang tersimpan lebih baru: {day(kept.tanggal)} ({kept.nama})."
     )
