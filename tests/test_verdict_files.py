@@ -54,8 +54,10 @@ def test_an_older_answer_never_overwrites_a_newer_one_and_is_told(tmp_path):
     stored = verdicts.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": TWO, "ketua": said("C", 4, "Budi")}}))
     assert stored.diganti == ()
     assert stored.usang == (
-        "UNT.7.1.a: jawaban ketua bertanggal 4 Februari 2022 (Budi) tidak dipakai, "
-        "sebab yang tersimpan lebih baru: 5 Februari 2022 (Ani).",
+        (
+            "UNT.7.1.a: jawaban ketua bertanggal 4 Februari 2022 (Budi) tidak dipakai, "
+            "sebab yang tersimpan lebih baru: 5 Februari 2022 (Ani)."
+        ),
     )
     assert kept(tmp_path).kriteria["UNT.7.1.a"].ketua.jawaban == "A"
     assert kept(tmp_path).kriteria["UNT.7.1.a"].sidik_bukti == ONE
