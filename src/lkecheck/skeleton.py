@@ -12,18 +12,7 @@ from .model.facts import YA
 from .model.manifest import Bukti, ManifestFile
 from .model.pack import Pack
 from .model.rules import Dokumen, Kriteria
-
-_SYARAT = {
-    "ditetapkan": "ditetapkan, bernomor, bertanggal",
-    "ditandatangani": "ditandatangani",
-    "tahun_berjalan": "dari tahun {tahun}",
-    "berlaku": "berlaku pada tahun {tahun}",
-    "dua_tahun_terakhir": "dari tahun {tahun} atau setahun sebelumnya",
-    "sebelum_penetapan": "tidak lebih akhir dari hasilnya",
-    "cakupan": "menyebut cakupan",
-    "berkala": "lebih dari satu periode",
-    "unit_dinilai": "menyebut perangkat daerah ini",
-}
+from .model.syarat import ASKED
 
 
 def skeleton(
@@ -103,7 +92,7 @@ class _Writer:
             yield f"pendukung: {self._described(dokumen)}"
 
     def _described(self, dokumen: Dokumen) -> str:
-        asked = "; ".join(_SYARAT[syarat].format(tahun=self._tahun) for syarat in dokumen.syarat)
+        asked = "; ".join(ASKED[syarat].format(tahun=self._tahun) for syarat in dokumen.syarat)
         return f"jenis {dokumen.jenis}, topik {dokumen.topik}" + (f" ({asked})" if asked else "")
 
     def _evidence(self) -> Iterator[str]:

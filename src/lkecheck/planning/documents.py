@@ -10,18 +10,8 @@ from ..model.pack import Pack
 from ..model.penilaian import Jejak, PenilaianKriteria
 from ..model.rencana import DokumenPerlu
 from ..model.rules import Dokumen, Kondisi, Kriteria, Pita
+from ..model.syarat import ASKED
 
-_ASKED = {
-    "ditetapkan": "ditetapkan, bernomor, dan bertanggal",
-    "ditandatangani": "ditandatangani",
-    "tahun_berjalan": "dari tahun {tahun}",
-    "berlaku": "berlaku pada tahun {tahun}",
-    "dua_tahun_terakhir": "dari tahun {tahun} atau setahun sebelumnya",
-    "sebelum_penetapan": "tidak lebih akhir dari hasil yang disiapkannya",
-    "cakupan": "menyebut berapa dari berapa",
-    "berkala": "lebih dari satu periode",
-    "unit_dinilai": "menyebut perangkat daerah ini",
-}
 _BANDS = {"semua": "semuanya", "mayoritas": "sebagian besar", "sebagian": "sebagian", "minoritas": "sebagian kecil"}
 
 
@@ -108,7 +98,7 @@ class Documents:
 
     def _described(self, dokumen: Dokumen) -> str:
         words = self._pack.kosakata
-        asked = ", ".join(_ASKED[syarat].format(tahun=self._tahun) for syarat in dokumen.syarat)
+        asked = ", ".join(ASKED[syarat].format(tahun=self._tahun) for syarat in dokumen.syarat)
         text = f"{words.jenis[dokumen.jenis].nama} tentang {_lower(words.topik[dokumen.topik].nama)}"
         return f"{text} ({asked})" if asked else text
 

@@ -8,19 +8,9 @@ from typing import Any
 
 from ..model.pack import Pack
 from ..model.rules import Dokumen, Kriteria
+from ..model.syarat import ASKED
 from .layout import NO, STATUSES, YES, Column
 
-ASKED = {
-    "ditetapkan": "ditetapkan, bernomor, bertanggal",
-    "ditandatangani": "ditandatangani",
-    "tahun_berjalan": "dari tahun {tahun}",
-    "berlaku": "berlaku pada tahun {tahun}",
-    "dua_tahun_terakhir": "dari tahun {tahun} atau setahun sebelumnya",
-    "sebelum_penetapan": "tidak lebih akhir dari hasilnya",
-    "cakupan": "menyebut cakupan",
-    "berkala": "lebih dari satu periode",
-    "unit_dinilai": "menyebut perangkat daerah ini",
-}
 MOST = 255
 """Characters that Excel takes for an input message."""
 
