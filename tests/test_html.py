@@ -251,3 +251,16 @@ def test_an_opd_in_two_years_has_two_addresses():
     root = parsed(html.render(twice))
     ids = [one.marks["id"] for one in root.all("section") if one.marks.get("class") == "opd"]
     assert ids == [f"opd-{unit.opd.kode}-unit-2021", f"opd-{unit.opd.kode}-unit-2022"]
+
+
+def test_quick_wins_are_drawn_with_their_share_of_opds(tree):
+    chart = next(one for one in tree.all("svg") if "quick-win-judul" in (one.marks.get("aria-labelledby") or ""))
+    for row in sample().kota.quick_win:
+        assert f"{words.number(Decimal(row.pasti * 100) / row.opd, 1)}." in next(chart.all("desc")).text
+
+
+def test_targets_stand_under_their_goal(tree):
+    part = next(one for one in tree.all("div") if one.marks.get("id") == "sasaran-kota")
+    groups = {next(body.all("th")).text: body for body in part.all("tbody") if next(body.all("th")).marks["scope"] == "rowgroup"}
+    for row in sample().kota.sasaran:
+        assert row.nama in groups[row.sasaran].text

@@ -24,7 +24,7 @@ def goals(laporan: Laporan) -> Html:
     if kota.sasaran:
         inside += [el("p", _goals.ABOUT), _chart(kota.sasaran), _table(kota.sasaran, tahun)]
     if kota.quick_win:
-        inside += [el("p", _goals.WINS_ABOUT), _wins(kota.quick_win)]
+        inside += [el("p", _goals.WINS_ABOUT), _won(kota.quick_win), _wins(kota.quick_win)]
     return el("div", *inside, id="sasaran-kota")
 
 
@@ -50,7 +50,6 @@ def _table(rows: tuple[CapaianIndikator, ...], tahun: int) -> Html:
     years = sorted({one for row in rows for one in row.target})
     names = (
         "Indikator",
-        "Sasaran",
         "Penanggung jawab",
         "Keadaan",
         "Nilai awal",
@@ -59,8 +58,15 @@ def _table(rows: tuple[CapaianIndikator, ...], tahun: int) -> Html:
         *(f"Target {one}" for one in years),
         "Jarak",
     )
-    body = el("tbody", *(_row(row, years, tahun) for row in rows))
-    return parts.table("Target indikator menurut tahun", parts.head(names, 4), body)
+    groups: dict[str, list[Html]] = {}
+    for row in rows:
+        groups.setdefault(row.sasaran, []).append(_row(row, years, tahun))
+    body = join(_group(sasaran, len(names), inside) for sasaran, inside in groups.items())
+    return parts.table("Target indikator menurut tahun", parts.head(names, 3), body)
+
+
+def _group(sasaran: str, wide: int, rows: list[Html]) -> Html:
+    return el("tbody", el("tr", el("th", sasaran, scope="rowgroup", colspan=wide)), *rows)
 
 
 def _row(row: CapaianIndikator, years: list[int], tahun: int) -> Html:
@@ -71,7 +77,26 @@ def _row(row: CapaianIndikator, years: list[int], tahun: int) -> Html:
     figures = parts.figures(words.answer(value) for value in values)
     wanted = _goals.goal(row, tahun)
     state = f"{_goals.state(row, tahun)} ({wanted[0]})" if wanted else _goals.state(row, tahun)
-    return el("tr", el("th", row.nama, scope="row"), el("td", row.sasaran), el("td", owners), el("td", state), figures)
+    return el("tr", el("th", row.nama, scope="row"), el("td", owners), el("td", state), figures)
+
+
+def _won(rows: tuple[CapaianQuickWin, ...]) -> Html:
+    """The share of OPDs above each threshold; the table beside it has what each quick win is."""
+    bars = [
+        charts.Bar(
+            _win_name(row), *(words.share(Decimal(many), Decimal(row.opd)) or Decimal(0) for many in (row.pasti, row.mungkin))
+        )
+        for row in rows
+    ]
+    about = "Persen perangkat daerah yang melampaui ambang, menurut bukti yang pasti dan yang mungkin."
+    drawn = charts.bars("quick-win", "Capaian quick wins", about, bars, HUNDRED, above=True)
+    legend = charts.key((("pasti", "tercapai"), ("mungkin", "mungkin tercapai")))
+    return el("figure", el("figcaption", "Perangkat daerah yang melampaui ambang, persen"), drawn, legend)
+
+
+def _win_name(row: CapaianQuickWin) -> str:
+    """Short enough to stand above its bar."""
+    return f"{row.bagian} lebih dari {words.number(row.ambang_persen, 0)} %, tahun {words.listed(map(str, row.tahun))}"
 
 
 def _wins(rows: tuple[CapaianQuickWin, ...]) -> Html:
