@@ -123,3 +123,13 @@ def test_no_machine_path_and_no_registry_stands_in_the_project():
         text = path.read_text(encoding="utf-8", errors="replace")
         for word in ("--index-url", "--find-links", "pypi" + ".org", "files.python" + "hosted"):
             assert word not in text or path.name == Path(__file__).name, f"{path.name}: {word}"
+
+
+def test_the_opds_guide_is_for_those_who_write_no_yaml():
+    """Officers work in Excel: their guide has no text file in it, but where to read of one; its pictures are there."""
+    guide = ROOT / "docs" / "panduan" / "opd.md"
+    text = guide.read_text(encoding="utf-8").replace("[panduan manifest](manifest.md)", "")
+    assert not re.findall(r"(?i)yaml|manifest", text)
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
+    assert len(pictures) >= 4
+    assert all((guide.parent / picture).is_file() for picture in pictures)
