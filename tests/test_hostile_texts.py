@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import date
@@ -9,7 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from tests import shown
+from openpyxl import load_workbook
+from tests import dumps, shown
 
 from lkecheck import pipeline, registry
 from lkecheck.audit.report import audit
@@ -37,10 +39,13 @@ HOSTILE = (
 )
 CONTROL = "a\x1b[31mb\x00c\x07d\u202ee\x85f\ud800g\ufffeh\ri"
 CI = ("csv", "github", "gitlab", "junit", "markdown", "sarif")
-TEXTUAL = [
-    name for name in registry.names("lkecheck.reports") if not getattr(registry.load("lkecheck.reports", name), "BINARY", 0)
+FORMATS = registry.names("lkecheck.reports")
+PAPERS = [
+    name
+    for name in FORMATS
+    if any(getattr(registry.load("lkecheck.reports", name), mark, False) for mark in ("BINARY", "FOLDER"))
 ]
-TEXTUAL = [name for name in TEXTUAL if not getattr(registry.load("lkecheck.reports", name), "FOLDER", 0)]
+TEXTUAL = [name for name in FORMATS if name not in PAPERS]
 AUDITS = registry.names("lkecheck.audits")
 TRIALS = registry.names("lkecheck.trials")
 
@@ -91,6 +96,39 @@ def rendered(package, name, value):
 @pytest.mark.parametrize("name", TEXTUAL)
 def test_a_report_shows_a_text_as_it_was_written(laporan, name, text):
     assert line(text) in shown.texts(name, rendered("lkecheck.reports", name, spoiled(laporan, text)))
+
+
+def with_each(laporan, texts=HOSTILE):
+    """A report of one OPD in which each finding has another of the texts wherever it has one of its own."""
+    satu = laporan.penilaian[1]
+    temuan = []
+    for one, text in zip(satu.temuan, texts, strict=False):
+        advice = one.rekomendasi.model_copy(update={"uraian": text})
+        temuan.append(one.model_copy(update={"pesan": text, "kondisi": text, "akibat": text, "rekomendasi": advice}))
+    assert len(temuan) == len(texts)
+    return laporan.model_copy(update={"penilaian": (satu.model_copy(update={"temuan": tuple(temuan)}),)})
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_shows_each_text_as_it_was_written(laporan, name):
+    text = squeezed(dumps.dump(name, rendered("lkecheck.reports", name, with_each(laporan))))
+    assert [one for one in HOSTILE if squeezed(one) not in text] == []
+
+
+def test_a_workbook_has_no_formula_that_a_text_brought(laporan):
+    def formulas(texts):
+        book = load_workbook(io.BytesIO(rendered("lkecheck.reports", "xlsx", with_each(laporan, texts))))
+        cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+        return sorted((cell.parent.title, cell.coordinate, str(cell.value)) for cell in cells if cell.data_type == "f")
+
+    ours = formulas(("biasa",) * len(HOSTILE))
+    assert ours
+    assert formulas(HOSTILE) == ours
+
+
+def squeezed(text):
+    """Without what lays a text out: spaces, breaks of lines and the marks that dumps of papers have for them."""
+    return re.sub(r"[\s/\ufffe\u200b]", "", text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
