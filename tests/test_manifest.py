@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lkecheck import manifests
-from lkecheck.errors import ManifestError
+from lkecheck.errors import Galat, ManifestError, by_place
 from lkecheck.model.manifest import Cakupan, Dibekukan, Kaitan, MasaBerlaku, Opd, Penandatangan
 from manifest_texts import FULL, HEAD, ITEM, SHA, item, resolve, told
 from small_pack import criterion, small_pack, steady
@@ -72,6 +72,7 @@ def test_an_item_needs_no_more_than_its_four_fields(tmp_path: Path) -> None:
 
 NO_DATE = "bukan tanggal yang ada; tulis tahun-bulan-hari, misalnya 2022-07-04."
 NO_NUMBER = "bukan angka; tulis angka dari 0, dengan titik untuk desimal, misalnya 74.03."
+EXPLAIN = "Kata yang diminta suatu kriteria: lkecheck explain KODE."
 NO_LIST = 'isian ini harus berupa daftar (tiap butir diawali "- ").'
 NO_PAIRS = 'isian ini harus berupa pasangan "kunci: nilai".'
 EMPTY = "isian ini tidak boleh kosong."
@@ -193,12 +194,12 @@ BAD = {
         ],
     ),
     "an unknown kind": (item(jenis="lapran"), ['7:10: jenis "lapran" tidak ada dalam kosakata. Mungkin maksud Anda "laporan"?']),
-    "a kind that is a number": (item(jenis="12"), ['7:10: jenis "12" tidak ada dalam kosakata.']),
+    "a kind that is a number": (item(jenis="12"), [f'7:10: jenis "12" tidak ada dalam kosakata. {EXPLAIN}']),
     "an unknown topic": (
         item(topik="[survei, gratifikas]"),
         ['8:19: topik "gratifikas" tidak ada dalam kosakata. Mungkin maksud Anda "gratifikasi"?'],
     ),
-    "a topic that is a number": (item(topik="[12]"), ['8:11: topik "12" tidak ada dalam kosakata.']),
+    "a topic that is a number": (item(topik="[12]"), [f'8:11: topik "12" tidak ada dalam kosakata. {EXPLAIN}']),
     "a topic that is no list": (item(topik="survei"), [f'8:10: "topik" berisi "survei"; {NO_LIST}']),
     "no topic": (item(topik="[]"), ['8:10: "topik" berisi daftar; daftar ini harus berisi sedikitnya 1 butir.']),
     "a topic that is a list": (item(topik="[[survei]]"), ['8:11: "topik" berisi daftar; isian ini harus berupa teks.']),
@@ -274,7 +275,7 @@ def test_an_empty_path_is_told_by_the_name_of_its_field(tmp_path: Path) -> None:
     assert not [satu for satu in lines if '"0"' in satu]
 
 
-def test_ten_different_mistakes_are_told_in_ten_lines(tmp_path: Path) -> None:
+def test_ten_different_mistakes_are_found_ten_lines(tmp_path: Path) -> None:
     text = """skema: lkecheck/manifest/1
 tahun: 2019
 tingkat: unit
@@ -363,3 +364,12 @@ def refused(text: str, folder: Path) -> ManifestError | None:
     except ManifestError as error:
         return error
     return None
+
+
+def test_problems_of_a_workbook_are_told_row_by_row() -> None:
+    def at(cell: str, pesan: str) -> Galat:
+        return Galat("LKE.xlsx", 0, 0, pesan, cell)
+
+    found = [at("Bukti!A10", "a"), at("Bukti!AA5", "b"), at("Bukti!F5", "c"), at("'PMN.1 A'!B7", "d"), at("Bukti!F5", "a")]
+    order = [one.sel for one in sorted(found, key=by_place)]
+    assert order == ["'PMN.1 A'!B7", "Bukti!F5", "Bukti!F5", "Bukti!AA5", "Bukti!A10"]

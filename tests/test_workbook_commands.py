@@ -151,8 +151,9 @@ def test_everything_wrong_is_told_with_sheet_and_cell(office, call):
         cell = answer(filled, "UNT.7.4.a", "Bukti (id)").coordinate
         assert f"sel '{sheet}'!{cell}: bukti \"tidak-ada\" tidak ada dalam daftar bukti." in said
         assert "sel Bukti!A6: id " in said
-        assert 'sel Bukti!B7: jenis "Laporann" tidak ada dalam kosakata.' in said
+        assert 'sel Bukti!B7: jenis "Laporann" tidak ada dalam kosakata. Pilih dari daftar pada selnya' in said
         assert "sel Bukti!R8: letak berkas" in said
+        assert said.index("sel Bukti!A6: ") < said.index("sel Bukti!B7: ") < said.index("sel Bukti!R8: ")
     assert sorted(path.name for path in office.iterdir()) == ["LKE-DISHUB-2021.xlsx", "bukti"]
 
 

@@ -59,6 +59,14 @@ class Galat:
         return f"{self.berkas}: {self.pesan}"
 
 
+def by_place(galat: Galat) -> tuple[object, ...]:
+    """A key that puts problems in the order of their places: in a workbook sheet by sheet, row by row."""
+    sheet, _, cell = galat.sel.rpartition("!")
+    column = cell.rstrip("0123456789")
+    row = int(cell[len(column) :] or 0)
+    return (galat.berkas, galat.baris, galat.kolom, sheet, row, len(column), column, galat.pesan)
+
+
 class LkecheckError(Exception):
     """The root; `exit_code` is what the command line ends with."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from . import __version__, manifests, packs
 from .assembly import assemble, duty, weigh
 from .engine import Engine, available
-from .errors import Galat, ManifestError, UsageError
+from .errors import Galat, ManifestError, UsageError, by_place
 from .facts import Year, collect
 from .findings import Context, decide
 from .findings.run import folders_without_manifest, not_handed_in
@@ -301,7 +301,7 @@ def report(judged: Iterable[Penilaian], galat: Iterable[Galat], options: Options
         pengaturan=dict(options.pengaturan),
         penilaian=tuple(ordered),
         kota=kota or Kota(),
-        galat=tuple(GalatHasil(**{**asdict(one), "sel": one.sel or None}) for one in sorted(galat)),
+        galat=tuple(GalatHasil(**{**asdict(one), "sel": one.sel or None}) for one in sorted(galat, key=by_place)),
     )
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import Galat, ManifestError, did_you_mean, reason
+from ..errors import Galat, ManifestError, by_place, did_you_mean, reason
 from ..model import reading
 from ..model.manifest import Manifest, ManifestFile, Sel
-from ..model.pack import Pack
+from ..model.pack import JenisDokumen, Pack, Topik
 from ..paths import leaves_folder, problem
 from ..yamlio import MAX_BYTES
 
@@ -104,7 +104,7 @@ def resolve(parsed: Parsed, pack: Pack, *, links: bool = True) -> ManifestFile:
     if isinstance(parsed.document.data, dict):
         galat += _References(parsed, pack, links).all()
     if galat or parsed.manifest is None:
-        raise ManifestError(sorted(set(galat)))
+        raise ManifestError(sorted(set(galat), key=by_place))
     manifest, document = parsed.manifest, parsed.document
     return ManifestFile(
         manifest=manifest,
@@ -173,15 +173,24 @@ class _References:
         kosakata = self._pack.kosakata
         jenis = _word(item.get("jenis"))
         if jenis is not None and jenis not in kosakata.jenis:
-            yield self._tell(
-                ("bukti", index, "jenis"), f'jenis "{_cut(jenis)}" tidak ada dalam kosakata.{did_you_mean(jenis, kosakata.jenis)}'
-            )
+            yield self._not_a_word(("bukti", index, "jenis"), "jenis", jenis, kosakata.jenis)
         topics = item.get("topik")
         for at, topik in enumerate(map(_word, topics if isinstance(topics, list) else [])):
             if topik is not None and topik not in kosakata.topik:
-                hint = did_you_mean(topik, kosakata.topik)
-                yield self._tell(("bukti", index, "topik", at), f'topik "{_cut(topik)}" tidak ada dalam kosakata.{hint}')
+                yield self._not_a_word(("bukti", index, "topik", at), "topik", topik, kosakata.topik)
         yield from self._paths(index, item.get("berkas"))
+
+    def _not_a_word(
+        self, path: tuple[str | int, ...], isian: str, said: str, words: Mapping[str, JenisDokumen] | Mapping[str, Topik]
+    ) -> Galat:
+        """The nearest word, or where the words are: names from a list in a workbook, codes in a manifest."""
+        if isinstance(self._parsed.document.place(path), Sel):
+            hint = (
+                did_you_mean(said, [word.nama for word in words.values()]) or " Pilih dari daftar pada selnya (lembar Kosakata)."
+            )
+        else:
+            hint = did_you_mean(said, words) or " Kata yang diminta suatu kriteria: lkecheck explain KODE."
+        return self._tell(path, f'{isian} "{_cut(said)}" tidak ada dalam kosakata.{hint}')
 
     def _paths(self, index: int, berkas: Any) -> Iterator[Galat]:
         many = isinstance(berkas, list)

@@ -76,7 +76,7 @@ def _one(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
     yield ""
     yield from _findings(satu, few, new=new)
     yield ""
-    yield "Yang tidak diperiksa:"
+    yield "Yang tidak diperiksa:" if satu.diperiksa.tidak_diperiksa else "Yang tidak diperiksa: tidak ada yang dilewati."
     for item in satu.diperiksa.tidak_diperiksa:
         yield from _wrapped(f"{item.apa} ({item.jumlah}): {item.sebab}.", "- ", "  ")
 
