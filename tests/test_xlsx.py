@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
+import zipfile
 from datetime import datetime
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 
@@ -301,3 +304,15 @@ def test_a_title_stands_in_no_column_that_is_repeated_where_it_would_be_cut(book
     assert sheet.print_title_cols == "$A:$A"
     assert [sheet.cell(row, 1).value for row in (1, 2)] == [None, None]
     assert sheet["B1"].value == "TEMUAN"
+
+
+def test_the_first_workbook_of_a_process_is_like_the_second_and_keeps_its_font():
+    """In a process of its own, since the library could carry something over from one workbook to the next."""
+    made = "from lkecheck.reports._xlsx.book import Book; from datetime import date; b = Book('a', date(2021, 1, 1))"
+    code = f"{made}; b.write(b.book.add_worksheet('s'), 0, 0, 'x', 'title'); print(b.bytes().hex())"
+    first, second = subprocess.run(
+        [sys.executable, "-c", f"for _ in range(2):\n exec({code!r})"], check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert first == second
+    with zipfile.ZipFile(BytesIO(bytes.fromhex(first))) as archive:
+        assert b"<scheme" not in archive.read("xl/styles.xml")

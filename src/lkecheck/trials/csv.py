@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..formats import csv
 from ..model.penilaian import Lokasi
 from ..model.uji import HasilUji
-from ._issues import CASE, CHANGE, RUNG
+from ._issues import CHANGE, RUNG
 
 COLUMNS = ("paket", "jenis", "kode", "tingkat", "nama", "sesuai", "salah", "berkas", "baris", "kolom", "pernyataan")
 
@@ -20,8 +20,7 @@ def render(hasil: HasilUji) -> bytes:
 
 def _rows(hasil: HasilUji) -> Iterator[dict[str, object]]:
     for kasus in hasil.kasus:
-        jenis = CASE if kasus.salah else f"kasus-{kasus.jenis}"
-        row = {"jenis": jenis, "kode": kasus.kode, "tingkat": kasus.tingkat, "nama": kasus.nama}
+        row = {"jenis": f"kasus-{kasus.jenis}", "kode": kasus.kode, "tingkat": kasus.tingkat, "nama": kasus.nama}
         yield {**row, **_told(kasus.lokasi, kasus.salah)}
     for one in hasil.catatan:
         yield {"jenis": RUNG, "kode": one.kode, **_told(one.lokasi, (one.pesan,))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,18 +17,20 @@ from xlsxwriter.worksheet import Worksheet
 from ...formats.plain import clean
 
 FONT, SIZE = "Arial", 9
+# Without a scheme: with one, Excel would show the font of its theme instead.
+_LETTERS: dict[str, Any] = {"font_name": FONT, "font_size": SIZE, "font_scheme": None}
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
+    "default_format_properties": _LETTERS,
 }
 # The locale of Indonesia, so that programs show decimal commas and the names of its months.
 DAY, VALUE, FINE, COUNT = "[$-421]d mmmm yyyy", "[$-421]#,##0.00", "[$-421]#,##0.000", "[$-421]#,##0"
 ANY = "[$-421]General"
 
-_BODY: dict[str, Any] = {"font_name": FONT, "font_size": SIZE, "valign": "top", "text_wrap": True}
+_BODY: dict[str, Any] = {**_LETTERS, "valign": "top", "text_wrap": True}
 _GRID = {**_BODY, "border": 1, "border_color": "#8A9BA8"}
 _FILL = {**_GRID, "bg_color": "#FFF6CC", "locked": False}
 STYLES: dict[str, dict[str, Any]] = {
@@ -76,7 +79,8 @@ class Book:
 
     def __init__(self, title: str, created: date) -> None:
         self._out = io.BytesIO()
-        self.book = xlsxwriter.Workbook(self._out, _OPTIONS)
+        # A copy: the library writes into the properties that it is given, and the next book would start with them.
+        self.book = xlsxwriter.Workbook(self._out, deepcopy(_OPTIONS))
         # The day in the file's properties is the check's, not the clock's: the same input gives the same bytes.
         made = datetime(created.year, created.month, created.day)  # noqa: DTZ001 - a day
         self.book.set_properties({"title": clean(title)[:200], "author": "lkecheck", "created": made})
