@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkecheck import manifests
-from lkecheck.errors import DocumentError
+from lkecheck.core.errors import DocumentError
+from lkecheck.evidence import manifests
 from lkecheck.model.manifest import Manifest
 from lkecheck.workbook import layout, making, reading
 from manifest_texts import FULL

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from lkecheck.pipeline import Options, check
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
 
 
 def write(folder: Path, kode: str, *, tahun: int = 2022, tingkat: str = "unit", paket: str = "binjai-2022", bukti=()) -> Path:

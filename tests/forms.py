@@ -8,6 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from lkecheck.judge.scoring import shares
+from lkecheck.judge.scoring.leaves import Form
 from lkecheck.model.pack import Pack
 from lkecheck.model.penilaian import (
     Bagian,
@@ -19,8 +21,6 @@ from lkecheck.model.penilaian import (
     Ringkasan,
     Unit,
 )
-from lkecheck.scoring import shares
-from lkecheck.scoring.leaves import Form
 from small_pack import criterion, small_pack
 
 Triple = tuple[Decimal, Decimal, Decimal]

@@ -10,7 +10,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from lkecheck import pipeline
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
 from lkecheck.model.hasil_reviu import PutusanDinilai
 from lkecheck.model.penilaian import Laporan, Penilaian, Temuan, TidakDiperiksa
 
@@ -34,7 +35,7 @@ _OPEN_ENDED = {"td", "th", "tr", "li", "dt", "dd", "option"}
 @cache
 def sample() -> Laporan:
     """The sample city, its manifests alone."""
-    return pipeline.check([CITY], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+    return check([CITY], Options(date(2021, 12, 31), mesin="python", berkas=False))
 
 
 def forty() -> Laporan:

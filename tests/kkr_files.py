@@ -11,10 +11,13 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from lkecheck import kkr, packs, pipeline
-from lkecheck.errors import DocumentError
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.core.errors import DocumentError
 from lkecheck.model.reviu import JENJANG
-from lkecheck.reports import xlsx
+from lkecheck.render.penilaian import xlsx
+from lkecheck.scheme import packs
+from lkecheck.workbook import kkr_reading
 
 CITY = Path(__file__).parent / "data" / "kota"
 OPD = "KKR DINAS-CONTOH"
@@ -31,7 +34,7 @@ def laporan():
             shutil.copy(source / file, folder)
         for part in ("pemenuhan/7-penguatan-pengawasan", "hasil/4-kinerja-organisasi"):
             shutil.copytree(source / part, folder / part)
-        return pipeline.check([CITY], pipeline.Options(date(2021, 12, 31), paket=name, mesin="python", berkas=False))
+        return check([CITY], Options(date(2021, 12, 31), paket=name, mesin="python", berkas=False))
 
 
 @cache
@@ -112,7 +115,7 @@ def filled():
 def read(raw: bytes, folder: Path):
     path = folder / "KKR.xlsx"
     path.write_bytes(raw)
-    return kkr.read(path)
+    return kkr_reading.read(path)
 
 
 def told(raw: bytes, folder: Path) -> list[str]:

@@ -9,14 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lkecheck.cases.example import manifest_of
+from lkecheck.check.judging import Checker, Seen
+from lkecheck.check.options import Options
 from lkecheck.model.facts import Terlihat
 from lkecheck.model.manifest import Manifest, ManifestFile
 from lkecheck.model.pack import Pack
 from lkecheck.model.penilaian import Penilaian
 from lkecheck.model.rencana import Langkah
 from lkecheck.model.rules import Kasus, Kondisi, Kriteria
-from lkecheck.pipeline import Checker, Options, Seen
+from lkecheck.proof.example import manifest_of
 
 _YEAR = re.compile(r"\b20[0-9]{2}\b")
 

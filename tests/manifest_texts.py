@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck import manifests
-from lkecheck.errors import ManifestError
+from lkecheck.core.errors import ManifestError
+from lkecheck.evidence import manifests
 from lkecheck.model.manifest import ManifestFile
 from small_pack import small_pack
 

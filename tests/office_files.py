@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from lkecheck.probes import office, ole
-from lkecheck.probes.trouble import Broken
+from lkecheck.evidence.files import office
+from lkecheck.evidence.files.office import ole
+from lkecheck.evidence.files.trouble import Broken
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

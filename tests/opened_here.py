@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from lkecheck.errors import reason
+from lkecheck.core.errors import reason
+from lkecheck.evidence.files import hashing, kinds
+from lkecheck.evidence.files.inspect import inspect
+from lkecheck.evidence.files.opened import Opened
 from lkecheck.model.berkas import IsiBerkas
-from lkecheck.probes import hashing, kinds
-from lkecheck.probes.inspect import inspect
-from lkecheck.probes.opened import Opened
 
 
 def by_kind(paths: Iterable[Path]) -> dict[Path, Opened]:

@@ -10,9 +10,10 @@ from pathlib import Path
 from docx import Document
 from tests import dumps
 
-from lkecheck import pipeline
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
 from lkecheck.model.hasil_reviu import DasarBanding, JawabDinilai, PutusanDinilai, RingkasReviu
-from lkecheck.reports import docx
+from lkecheck.render.penilaian import docx
 
 ROOT = Path(__file__).parents[1]
 CITY = ROOT / "tests" / "data" / "kota"
@@ -22,14 +23,14 @@ SAMPLE = ROOT / "evidence_samples" / "kota-binjai-2021"
 @cache
 def city():
     """A small city: two manifests that are judged, one that is not."""
-    return pipeline.check([CITY], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+    return check([CITY], Options(date(2021, 12, 31), mesin="python", berkas=False))
 
 
 @cache
 def sample():
     """Two of the sample's manifests with their files: faults of evidence are among the findings."""
     paths = [SAMPLE / "pemkot", SAMPLE / "dinkes"]
-    return pipeline.check(paths, pipeline.Options(date(2021, 12, 31), mesin="python"))
+    return check(paths, Options(date(2021, 12, 31), mesin="python"))
 
 
 @cache

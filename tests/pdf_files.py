@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from lkecheck.probes import pdf
+from lkecheck.evidence.files import pdf
 
 A4 = b"/MediaBox [0 0 595 842]"
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"

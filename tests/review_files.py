@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lkecheck import pipeline
+from lkecheck.check import run as pipeline
+from lkecheck.check.options import Options
 from lkecheck.model.penilaian import Laporan, Penilaian, Temuan
 
 CITY = Path(__file__).parent / "data" / "kota"
 DAY = date(2021, 12, 31)
-PLAIN = pipeline.Options(DAY, mesin="python", berkas=False)
+PLAIN = Options(DAY, mesin="python", berkas=False)
 NOTHING = "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
 """The fingerprint of no evidence: sha256 of an empty list."""
 

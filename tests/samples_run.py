@@ -15,14 +15,15 @@ from tools.samples import manifest
 from tools.samples.draft import Draft
 from tools.samples.seeds import Expected
 
-from lkecheck import manifests
-from lkecheck.facts import Year, collect
-from lkecheck.findings.shared import across
-from lkecheck.manifests import discover
+from lkecheck.check.find import find
+from lkecheck.check.judging import Checker
+from lkecheck.check.options import Options
+from lkecheck.evidence import manifests
+from lkecheck.evidence.compare.across_opds import across
+from lkecheck.evidence.facts import Year, collect
 from lkecheck.model.facts import Outcome
 from lkecheck.model.manifest import ManifestFile
 from lkecheck.model.penilaian import Penilaian
-from lkecheck.pipeline import Checker, Options
 
 REFERENCE_DATE = date(2021, 12, 31)
 
@@ -44,7 +45,7 @@ def checker(engine: str = "python", *, files: bool = True) -> Checker:
 def judged(city: Path, engine: str = "python") -> list[Penilaian]:
     """What the pipeline does with a city's folder, with the checker that is ready; a refused manifest fails the test."""
     ready = checker(engine)
-    seen = ready.look_all([ready.resolve(manifests.read(path, nama)) for path, nama in discover.find([city]).manifests])
+    seen = ready.look_all([ready.resolve(manifests.read(path, nama)) for path, nama in find([city]).manifests])
     shared = across((satu.source, satu.pack, satu.looks) for satu in seen)
     return [ready.judge(satu, shared.get(satu.source.nama)) for satu in seen]
 

@@ -7,10 +7,10 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from lkecheck import packs
 from lkecheck.model.manifest import Manifest
 from lkecheck.model.pack import Pack
 from lkecheck.model.rules import SYARAT, Kriteria, RuleFile
+from lkecheck.scheme import packs
 
 YEAR = 2022
 JENIS = ("laporan", "notulen", "surat_dinas")

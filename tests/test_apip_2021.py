@@ -11,8 +11,8 @@ from tools.samples import seeds
 from tools.samples.city import City, default_folder
 from tools.samples.seeds import Expected, Seed
 
-from lkecheck import packs
 from lkecheck.model.penilaian import Penilaian, Temuan
+from lkecheck.scheme import packs
 from samples_run import found, judged, judged_alone, source_of
 
 CITY_HALL = "KOTA-BINJAI"

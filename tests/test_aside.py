@@ -7,16 +7,23 @@ import json
 import pytest
 from click import unstyle
 
-from lkecheck import baseline, registry
-from lkecheck.reports import json as as_json
+from lkecheck.core import registry
+from lkecheck.render.penilaian import json as as_json
+from lkecheck.review import baseline
 from review_files import Desk
 
-TEXT = [name for name in registry.names("lkecheck.reports") if not hasattr(registry.load("lkecheck.reports", name), "BINARY")]
-TEXT = [name for name in TEXT if not hasattr(registry.load("lkecheck.reports", name), "FOLDER")]
+TEXT = [
+    name
+    for name in registry.names("lkecheck.render.penilaian")
+    if not hasattr(registry.load("lkecheck.render.penilaian", name), "BINARY")
+]
+TEXT = [name for name in TEXT if not hasattr(registry.load("lkecheck.render.penilaian", name), "FOLDER")]
 
 
 def words(name, laporan):
-    return " ".join(unstyle(registry.load("lkecheck.reports", name).render(laporan).decode()).replace("\\n", " ").split())
+    return " ".join(
+        unstyle(registry.load("lkecheck.render.penilaian", name).render(laporan).decode()).replace("\\n", " ").split()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +77,7 @@ def test_a_finding_that_is_set_aside_fails_no_test_and_no_annotation(desk):
     assert "Dijawab putusan APIP: A (ketua, Rukmini, 1 Februari 2022)" in junit
     (note,) = [line for line in words("github", desk.check()).split("::") if "Menunggu peraturan" in line]
     assert "Tidak dihitung: Menunggu peraturan" in note
-    sarif = json.loads(registry.load("lkecheck.reports", "sarif").render(desk.check()))
+    sarif = json.loads(registry.load("lkecheck.render.penilaian", "sarif").render(desk.check()))
     why = [one["suppressions"][0]["justification"] for one in sarif["runs"][0]["results"] if "suppressions" in one]
     assert len(why) == sum(not temuan.counts for temuan in desk.one().temuan) >= 2
 
@@ -83,5 +90,5 @@ def test_the_terminal_tells_the_value_of_apip_and_what_does_not_apply(desk):
 
 
 def test_the_terminal_keeps_to_eighty_columns(desk):
-    text = unstyle(registry.load("lkecheck.reports", "terminal").render(desk.check()).decode())
+    text = unstyle(registry.load("lkecheck.render.penilaian", "terminal").render(desk.check()).decode())
     assert max(map(len, text.splitlines())) <= 80

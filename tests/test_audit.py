@@ -15,16 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.clean_recaps import recaps
 
-from lkecheck import __version__, cli, packs, registry, yamlio
+from lkecheck import __version__, cli
 from lkecheck.audit import figures, report
 from lkecheck.audit.cases import outcomes
 from lkecheck.audit.run import run
 from lkecheck.audit.tree import category, convert, points
 from lkecheck.audit.view import View
 from lkecheck.cli.schema import build
-from lkecheck.errors import DocumentError
+from lkecheck.core import registry
+from lkecheck.core import yaml as yamlio
+from lkecheck.core.errors import DocumentError
+from lkecheck.core.yaml import Document
 from lkecheck.model.rekap import Rekap
-from lkecheck.yamlio import Document
+from lkecheck.scheme import packs
 
 PACK = "pmprb-2020"
 DATA = Path(__file__).parent / "data"
@@ -301,9 +304,9 @@ def test_the_order_of_tables_and_rows_changes_no_finding(pack, rules):
     assert {(one.aturan, one.selisih) for one in found(data, pack, rules)} == before
 
 
-@pytest.mark.parametrize("form", registry.names("lkecheck.audits"))
+@pytest.mark.parametrize("form", registry.names("lkecheck.render.audit"))
 def test_a_form_is_as_its_golden_file(form, request):
-    text = unstyle(registry.load("lkecheck.audits", form).render(report.audit(CITY)).decode()).replace(__version__, "VERSI")
+    text = unstyle(registry.load("lkecheck.render.audit", form).render(report.audit(CITY)).decode()).replace(__version__, "VERSI")
     golden = Path(__file__).parent / "golden" / f"audit.{form}.txt"
     if request.config.getoption("--rewrite-golden"):
         golden.write_bytes(text.encode())
@@ -311,7 +314,7 @@ def test_a_form_is_as_its_golden_file(form, request):
 
 
 def test_the_terminal_form_keeps_to_eighty_columns():
-    text = unstyle(registry.load("lkecheck.audits", "terminal").render(report.audit(CITY)).decode())
+    text = unstyle(registry.load("lkecheck.render.audit", "terminal").render(report.audit(CITY)).decode())
     assert max(len(line) for line in text.splitlines()) <= 80
 
 

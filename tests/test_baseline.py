@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from lkecheck import baseline, cli
-from lkecheck.errors import DocumentError, UsageError
-from lkecheck.reports import json as as_json
+from lkecheck import cli
+from lkecheck.core.errors import DocumentError, UsageError
+from lkecheck.render.penilaian import json as as_json
+from lkecheck.review import baseline
 from review_files import Desk, about
 
 CALL = ["--date", "2021-12-31", "--no-files", "--engine", "python"]

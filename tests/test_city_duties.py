@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from city_run import judge, write
-from lkecheck import packs
-from lkecheck.cases.example import document
-from lkecheck.pipeline import Options, check
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.proof.example import document
+from lkecheck.scheme import packs
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck import packs
-from lkecheck.errors import PackError, UsageError
+from lkecheck.core.errors import PackError, UsageError
+from lkecheck.scheme import packs
 
 SHIPPED = packs.rules_folder() / "binjai-2022"
 

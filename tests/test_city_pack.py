@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkecheck import packs
+from lkecheck.scheme import packs
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "kota.yaml").read_text(encoding="utf-8"))
 

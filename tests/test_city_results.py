@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from city_run import judge, write
-from lkecheck import cli, packs
-from lkecheck.findings.context import advice
-from lkecheck.findings.run import not_handed_in
+from lkecheck import cli
+from lkecheck.judge.findings.context import advice
+from lkecheck.judge.findings.run import not_handed_in
+from lkecheck.scheme import packs
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "kota.yaml").read_text(encoding="utf-8"))
 

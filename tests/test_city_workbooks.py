@@ -12,7 +12,11 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from books import changed
-from lkecheck import cli, manifests, ours, packs, sources, workbook
+from lkecheck import cli, workbook
+from lkecheck.check import handed_in as sources
+from lkecheck.evidence import manifests
+from lkecheck.evidence.files import our_workbooks
+from lkecheck.scheme import packs
 from lkecheck.workbook import making
 
 DAY = ["--date", "2021-12-31"]
@@ -27,7 +31,7 @@ def book(kode: str, tingkat: str = "unit", tahun: int = 2021) -> bytes:
 
 
 def noted(kode: str) -> bytes:
-    return changed(lambda one: one.defined_names.add(DefinedName(ours.NOTED, attr_text="Bukti!$A$1")), book(kode))
+    return changed(lambda one: one.defined_names.add(DefinedName(our_workbooks.NOTED, attr_text="Bukti!$A$1")), book(kode))
 
 
 @pytest.fixture
@@ -148,7 +152,7 @@ def test_a_workbook_that_the_manifest_lists_is_evidence(city, check):
 
 def test_no_workbook_is_opened_where_all_files_are_listed(city, check, monkeypatch):
     opened = []
-    monkeypatch.setattr(ours, "kind", opened.append)
+    monkeypatch.setattr(our_workbooks, "kind", opened.append)
     item = "bukti:\n- {id: a, jenis: laporan, topik: [wbs], judul: Isian, berkas: [isian.xlsx, bukti/b.xlsx]}\n"
     put(city / "dinsos" / "manifest.yaml", (MANIFEST + item).encode())
     put(city / "dinsos" / "isian.xlsx", book("DINSOS"))
@@ -243,7 +247,7 @@ def test_the_terminal_says_it_in_the_place_of_what_is_not_checked(city, capsys):
 
 
 def test_a_manifest_made_before_digests_were_written_is_still_known(tmp_path):
-    from lkecheck.workbook.text import MARK, source_of
+    from lkecheck.workbook.manifest_text import MARK, source_of
 
     manifest = tmp_path / manifests.NAME
     manifest.write_text(f'{MARK}"LKE \\u00e9.xlsx"; ubah\n', "utf-8")

@@ -9,8 +9,8 @@ import pytest
 from tools.samples.clean import clean
 from tools.samples.draft import Draft
 
-from lkecheck import packs
 from lkecheck.model.rules import Kondisi, Kriteria
+from lkecheck.scheme import packs
 from samples_run import UNITS, judged_alone, source_of
 
 PACK = packs.load("pmprb-2020")

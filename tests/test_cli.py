@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck import cli, pipeline, registry
-from lkecheck.engine import durable, indexed
+from lkecheck import cli
+from lkecheck.check import judging
+from lkecheck.core import registry
+from lkecheck.judge.engine import durable, indexed
 
 HERE = Path(__file__).parent
 CITY = HERE / "data" / "kota"
@@ -161,7 +163,7 @@ def test_a_defect_of_ours_ends_with_4_and_one_line(call, good, monkeypatch):
     def broken(*_):
         raise RuntimeError("rahasia")
 
-    monkeypatch.setattr(pipeline, "weigh", broken)
+    monkeypatch.setattr(judging, "weigh", broken)
     code, _, err = call("check", good, "--no-files", *DAY)
     assert code == 4
     assert err.count("\n") == 1
@@ -255,7 +257,7 @@ def test_explain_shows_the_trace_for_one_opd(call, good):
 
 
 def test_rules_list_counts_the_criteria_and_show_is_the_text_of_the_file(call):
-    from lkecheck import packs
+    from lkecheck.scheme import packs
 
     _, out, _ = call("rules", "list")
     assert out.splitlines()[-1].startswith("302 kriteria, paket pmprb-2020")
@@ -265,7 +267,7 @@ def test_rules_list_counts_the_criteria_and_show_is_the_text_of_the_file(call):
 
 
 def test_rules_test_runs_the_cases_and_tells_a_wrong_one(call, tmp_path):
-    from lkecheck import packs
+    from lkecheck.scheme import packs
 
     folder = tmp_path / "paket"
     shutil.copytree(packs.rules_folder() / "pmprb-2020", folder)
@@ -280,7 +282,7 @@ def test_rules_test_runs_the_cases_and_tells_a_wrong_one(call, tmp_path):
 
 
 def test_rules_test_tells_a_change_that_no_case_notices(call, tmp_path):
-    from lkecheck import packs
+    from lkecheck.scheme import packs
 
     folder = tmp_path / "paket"
     shutil.copytree(packs.rules_folder() / "pmprb-2020", folder)

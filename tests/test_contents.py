@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from lkecheck.evidence.compare import contents
+from lkecheck.evidence.reading.letterhead import units
 from lkecheck.model.berkas import Bacaan, IsiBerkas, TandaTangan
 from lkecheck.model.manifest import Bukti
-from lkecheck.probes import contents
-from lkecheck.probes.letterhead import units
 from small_pack import small_pack
 
 ACCEPTED = contents.Accepted.of(small_pack())

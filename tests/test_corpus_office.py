@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck.probes import office, ole
-from lkecheck.probes.trouble import Broken, Locked
+from lkecheck.evidence.files import office
+from lkecheck.evidence.files.office import ole
+from lkecheck.evidence.files.trouble import Broken, Locked
 
 pytestmark = pytest.mark.full
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck.probes.pool import Pool
+from lkecheck.evidence.files.pool import Pool
 from test_mutations import outcome
 
 pytestmark = pytest.mark.full

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from lkecheck.evidence.files import signatures
+from lkecheck.evidence.files.inspect import may_be_signed
 from lkecheck.model.berkas import TandaTangan
-from lkecheck.probes import signature
-from lkecheck.probes.inspect import may_be_signed
 
 pytestmark = pytest.mark.full
 
@@ -57,7 +57,7 @@ def test_what_is_told_is_what_is_known():
     differing = []
     for name, rows in expected().items():
         path = files("pyhanko")[name]
-        seen = signature.look(path)
+        seen = signatures.look(path)
         assert (name, len(seen), may_be_signed(path)) == (name, len(rows), True)
         for row, one in paired(rows, seen):
             for column, fact in FACTS.items():
@@ -73,23 +73,23 @@ def test_what_is_told_is_what_is_known():
 
 
 def test_a_digest_that_does_not_go_with_its_key_is_named():
-    (one,) = signature.look(files("pyhanko")["ed448-disallowed-hash.pdf"])
+    (one,) = signatures.look(files("pyhanko")["ed448-disallowed-hash.pdf"])
     assert "sha512, ed448" in (one.masalah or "")
-    (twin,) = signature.look(files("pyhanko")["ed448-shake256-nolen.pdf"])
+    (twin,) = signatures.look(files("pyhanko")["ed448-shake256-nolen.pdf"])
     assert twin.masalah is None
 
 
 def test_other_files_hold_none():
     """A file that cannot be told says so; no fact is told of a signature that is not there."""
     others = {name: path for name, path in files("pyhanko").items() if name not in expected()}
-    seen = {name: signature.look(path) for name, path in others.items()}
+    seen = {name: signatures.look(path) for name, path in others.items()}
     assert [name for name, path in others.items() if may_be_signed(path)] == []
     assert {name: found for name, found in seen.items() if any(one.isian != "?" or not one.masalah for one in found)} == {}
     assert sum(not found for found in seen.values()) >= 70
 
 
 def test_pypdf_files_end_as_an_outcome():
-    seen = {name: signature.look(path) for name, path in files("pypdf").items()}
+    seen = {name: signatures.look(path) for name, path in files("pypdf").items()}
     signed = {name: found for name, found in seen.items() if any(one.isian != "?" for one in found)}
     told = Counter("signed" if name in signed else "untold" if found else "unsigned" for name, found in seen.items())
     print(f"\n{dict(told)} {sorted(signed)}")  # noqa: T201 - what a full run shows
@@ -101,4 +101,4 @@ def test_cut_files_are_never_whole(tmp_path):
         raw = files("pyhanko")[name].read_bytes()
         cut = tmp_path / "berkas.pdf"
         cut.write_bytes(raw[: len(raw) * 9 // 10])
-        assert not any(one.utuh and one.mencakup_seluruh for one in signature.look(cut)), name
+        assert not any(one.utuh and one.mencakup_seluruh for one in signatures.look(cut)), name

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.engine.counting import UNBOUNDED, Counter, World, periods, ratio
-from lkecheck.engine.ruleset import Atom, compile_rules
-from lkecheck.facts import period
+from lkecheck.evidence.facts import period
+from lkecheck.judge.engine.counting import UNBOUNDED, Counter, World, periods, ratio
+from lkecheck.judge.engine.ruleset import Atom, compile_rules
 from lkecheck.model.facts import YA, Angka, Fakta, FaktaBukti, Waktu
 from small_pack import criterion, small_pack, steady
 

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck import cli, packs
-from lkecheck.cases import run
-from lkecheck.errors import PackError
-from lkecheck.pipeline import Options, check
+from lkecheck import cli
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.core.errors import PackError
+from lkecheck.proof.cases import run
+from lkecheck.scheme import packs
 
 WBS = "{kode: PMN.7.4, "
 ZI = "{kode: PMN.7.6, "

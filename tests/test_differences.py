@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkecheck import differences
-from lkecheck.differences import MOST, between, described
+from lkecheck.evidence.compare import differences
+from lkecheck.evidence.compare.differences import MOST, between, described
 
 LONGEST = 80
 SMALL = st.lists(st.sampled_from(["a", "b", "c", "Dinas", "2022."]), max_size=13).map(" ".join)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck.errors import UsageError
-from lkecheck.manifests import discover
+from lkecheck.check.find import find
+from lkecheck.core.errors import UsageError
 
 
 def put(folder: Path, *names: str) -> None:
@@ -17,7 +17,7 @@ def put(folder: Path, *names: str) -> None:
 
 
 def names(*paths: Path) -> list[str]:
-    return [nama for _, nama in discover.find(list(paths)).manifests]
+    return [nama for _, nama in find(list(paths)).manifests]
 
 
 def test_a_manifest_by_its_own_path_is_called_by_its_folder(tmp_path: Path) -> None:
@@ -53,17 +53,17 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
 
 def test_hidden_folders_are_not_searched(tmp_path: Path) -> None:
     put(tmp_path, "dinkes", ".lama/dinsos", ".git")
-    found = discover.find([tmp_path])
+    found = find([tmp_path])
     assert [nama for _, nama in found.manifests] == ["dinkes/manifest.yaml"]
-    assert found.empty == []
+    assert found.empty == ()
 
 
 def test_a_folder_without_a_manifest_beside_others_is_named(tmp_path: Path) -> None:
     put(tmp_path, "dinkes", "kecamatan/utara")
     (tmp_path / "dinsos").mkdir()
     (tmp_path / "catatan.txt").touch()
-    found = discover.find([tmp_path])
-    assert found.empty == ["dinsos"]
+    found = find([tmp_path])
+    assert found.empty == ("dinsos",)
     assert len(found.manifests) == 2
 
 
@@ -88,7 +88,7 @@ def test_the_same_manifest_by_two_paths_is_found_once(tmp_path: Path) -> None:
 
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"dinkes\" tidak ada\. Sebut manifest\.yaml, buku kerja"):
-        discover.find([tmp_path / "dinkes"])
+        find([tmp_path / "dinkes"])
 
 
 def test_a_folder_without_any_manifest_is_told(tmp_path: Path) -> None:
@@ -96,4 +96,4 @@ def test_a_folder_without_any_manifest_is_told(tmp_path: Path) -> None:
     with pytest.raises(
         UsageError, match=r"Tidak ada manifest\.yaml atau buku kerja lkecheck di dalam .* sampai 3 tingkat ke bawah"
     ):
-        discover.find([tmp_path])
+        find([tmp_path])

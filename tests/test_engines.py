@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.oracle import Oracle
 from tests.strategies import YEAR, manifests, national, random_packs
 
-from lkecheck.engine import Engine, durable, indexed
-from lkecheck.errors import EnginesDifferError, PackError
-from lkecheck.facts import Year, collect
+from lkecheck.core.errors import EnginesDifferError, PackError
+from lkecheck.evidence.facts import Year, collect
+from lkecheck.judge.engine import Engine, durable, indexed
 from lkecheck.model.facts import Fakta, Terlihat
 from lkecheck.model.pack import Pack
 
@@ -127,8 +127,8 @@ def both() -> Engine:
 @pytest.mark.skipif("durable" not in ENGINES, reason="durable-rules is not installed")
 def test_two_bounds_on_one_count_hold_together_in_durable():
     """Found by the thousands: one fact matches one antecedent only, so two bounds on a count stand in one."""
-    from lkecheck.engine.durable import DurableMatcher
-    from lkecheck.engine.ruleset import Criterion, Literal, Ruleset
+    from lkecheck.judge.engine.durable import DurableMatcher
+    from lkecheck.judge.engine.ruleset import Criterion, Literal, Ruleset
 
     term = (Literal(0, 2), Literal(0, 3), Literal(0, 4, denied=True))
     criterion = Criterion("X", frozenset(), (), (), 0, ((term,),), False, False, "huruf", None)

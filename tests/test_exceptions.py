@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkecheck.errors import DocumentError, UsageError
+from lkecheck.core.errors import DocumentError, UsageError
 from review_files import CITY, DAY, Desk, about, criterion
 
 OVER = {"aturan": "jawaban-melebihi-bukti", "kriteria": "UNT.7.4.a"}

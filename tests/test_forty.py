@@ -16,9 +16,10 @@ from tools.samples.draft import Draft
 from tools.samples.faults import contents, files
 from tools.samples.seeds import Folder
 
-from lkecheck import packs
-from lkecheck.pipeline import Options, check
-from lkecheck.probes.opened import Pembacaan
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.evidence.files.opened import Pembacaan
+from lkecheck.scheme import packs
 
 MANY = 40
 TARGET = "monev-penerapan-sop"

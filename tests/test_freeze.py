@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck import cli, copies, freezing, manifests
-from lkecheck.errors import LkecheckError, ManifestError, UsageError
-from lkecheck.freezing import Options, freeze
+from lkecheck import cli
+from lkecheck.core.errors import LkecheckError, ManifestError, UsageError
+from lkecheck.evidence import manifests
+from lkecheck.evidence.links import downloads, freezing
+from lkecheck.evidence.links.freezing import Options, freeze
 from manifest_texts import FULL, HEAD, SHA, item
 from small_pack import steady
 
@@ -258,8 +260,8 @@ def test_the_copy_goes_where_the_manifest_cannot_be_written(opd, monkeypatch):
 
 
 def test_a_copy_that_changes_while_it_is_taken(opd, monkeypatch):
-    measure = copies.measure
-    monkeypatch.setattr(copies, "measure", lambda *given, **more: ("0" * 64, measure(*given, **more)[1]))
+    measure = downloads.measure
+    monkeypatch.setattr(downloads, "measure", lambda *given, **more: ("0" * 64, measure(*given, **more)[1]))
     assert "berubah selama disalin" in refused(opd)
 
 

@@ -13,12 +13,15 @@ from openpyxl import load_workbook
 from tests import dumps
 from tests.paper_runs import text_of
 
-from lkecheck import packs, pipeline, registry
-from lkecheck.formats import indonesian
+from lkecheck.check import run as pipeline
+from lkecheck.check.options import Options
+from lkecheck.core import indonesian, registry
+from lkecheck.judge.scoring.goals import quick_wins
+from lkecheck.judge.scoring.leaves import Form
 from lkecheck.model.sasaran import CapaianIndikator
-from lkecheck.reports import _goals, docx, xlsx
-from lkecheck.scoring.goals import quick_wins
-from lkecheck.scoring.leaves import Form
+from lkecheck.render.penilaian import docx, xlsx
+from lkecheck.scheme import packs
+from lkecheck.words import goals
 
 CITY = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021"
 GOALS = yaml.safe_load((packs.rules_folder() / "binjai-2022" / "sasaran.yaml").read_text(encoding="utf-8"))
@@ -26,7 +29,7 @@ GOALS = yaml.safe_load((packs.rules_folder() / "binjai-2022" / "sasaran.yaml").r
 
 @pytest.fixture(scope="module")
 def run():
-    return pipeline.run([CITY], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+    return pipeline.run([CITY], Options(date(2021, 12, 31), mesin="python", berkas=False))
 
 
 def test_every_indicator_of_the_road_map_is_told_with_its_targets_and_the_answers(run):
@@ -65,7 +68,7 @@ def test_a_share_that_only_equals_the_threshold_is_not_above_it(run):
 
 
 def test_a_pack_without_goals_tells_none():
-    laporan = pipeline.check([CITY / "bkd"], pipeline.Options(date(2021, 12, 31), "pmprb-2020", "python", berkas=False))
+    laporan = pipeline.check([CITY / "bkd"], Options(date(2021, 12, 31), "pmprb-2020", "python", berkas=False))
     assert laporan.kota.sasaran == ()
     assert laporan.kota.quick_win == ()
 
@@ -80,43 +83,43 @@ def row(didukung, diklaim, **target):
 @pytest.mark.parametrize(
     "one, said, far",
     [
-        (row("2.8", "3", t2022="2.8"), _goals.REACHED, "0.0"),
-        (row("9", "9", t2022="10"), _goals.MISSED, "1"),
-        (row("2.79", "2.8", t2022="2.8"), _goals.POSSIBLE, "0.01"),
-        (row(None, "3", t2022="2.8"), _goals.POSSIBLE, None),
-        (row(None, None, t2022="2.8"), _goals.UNKNOWN, None),
-        (row("3", "3"), _goals.UNKNOWN, None),
-        (row("WTP", "WTP", t2022="WTP"), _goals.REACHED, None),
-        (row("WDP", "WTP", t2022="WTP"), _goals.POSSIBLE, None),
-        (row("NaN", "NaN", t2022="1"), _goals.MISSED, None),
+        (row("2.8", "3", t2022="2.8"), goals.REACHED, "0.0"),
+        (row("9", "9", t2022="10"), goals.MISSED, "1"),
+        (row("2.79", "2.8", t2022="2.8"), goals.POSSIBLE, "0.01"),
+        (row(None, "3", t2022="2.8"), goals.POSSIBLE, None),
+        (row(None, None, t2022="2.8"), goals.UNKNOWN, None),
+        (row("3", "3"), goals.UNKNOWN, None),
+        (row("WTP", "WTP", t2022="WTP"), goals.REACHED, None),
+        (row("WDP", "WTP", t2022="WTP"), goals.POSSIBLE, None),
+        (row("NaN", "NaN", t2022="1"), goals.MISSED, None),
     ],
 )
 def test_a_target_is_reached_by_what_is_supported_and_only_possibly_by_a_claim(one, said, far):
-    assert _goals.state(one, 2022) == said
-    assert _goals.distance(one, 2022) == (Decimal(far) if far is not None else None)
+    assert goals.state(one, 2022) == said
+    assert goals.distance(one, 2022) == (Decimal(far) if far is not None else None)
 
 
 def test_the_target_is_that_of_the_year_else_of_the_next_else_the_last():
     one = row("1", "1", t2022="2", t2024="4")
-    assert [_goals.goal(one, tahun) for tahun in (2021, 2022, 2023, 2025)] == [(2022, "2"), (2022, "2"), (2024, "4"), (2024, "4")]
+    assert [goals.goal(one, tahun) for tahun in (2021, 2022, 2023, 2025)] == [(2022, "2"), (2022, "2"), (2024, "4"), (2024, "4")]
 
 
 def goal_texts(laporan):
     """What any form tells of the goals, each value as a reader sees it."""
     for one in laporan.kota.sasaran:
-        yield from (one.nama, one.sasaran, *one.penanggung_jawab, _goals.state(one, 2021))
+        yield from (one.nama, one.sasaran, *one.penanggung_jawab, goals.state(one, 2021))
         yield from (indonesian.figure(value) for value in (one.dasar, one.diklaim, one.didukung, *one.target.values()) if value)
     for win in laporan.kota.quick_win:
-        yield from (win.strategi, win.bagian, _goals.won(win), f"{win.pasti}", f"{win.opd}")
+        yield from (win.strategi, win.bagian, goals.won(win), f"{win.pasti}", f"{win.opd}")
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "html"])
 def test_a_paper_tells_all_goals_and_that_they_are_not_official(run, form):
-    rendered = registry.load("lkecheck.reports", form).render(run.laporan)
+    rendered = registry.load("lkecheck.render.penilaian", form).render(run.laporan)
     text = text_of(rendered["laporan-hasil-reviu.docx"]) if form == "docx" else shown(form, rendered)
     wanted = list(goal_texts(run.laporan))
     assert len(wanted) > 100
-    for one in (_goals.ABOUT, _goals.WINS_ABOUT, *wanted):
+    for one in (goals.ABOUT, goals.WINS_ABOUT, *wanted):
         assert bare(one) in bare(text), one
 
 
@@ -136,14 +139,14 @@ def test_the_workbook_tells_all_goals_with_figures_as_numbers(run):
     for number, one in enumerate(run.laporan.kota.sasaran, start=head[0].row + 1):
         told = {title: sheet.cell(number, column).value for title, column in at.items()}
         assert (told["Kriteria"], told["Indikator"], told["Sasaran"]) == (one.kriteria, one.nama, one.sasaran)
-        assert (told["Keadaan"], told["Sumber"]) == (_goals.state(one, 2021), one.sumber)
+        assert (told["Keadaan"], told["Sumber"]) == (goals.state(one, 2021), one.sumber)
         assert [told[f"Target {tahun}"] for tahun in one.target] == [
-            value if _goals.number(value) is None else float(value) for value in one.target.values()
+            value if goals.number(value) is None else float(value) for value in one.target.values()
         ]
-        far = _goals.distance(one, 2021)
+        far = goals.distance(one, 2021)
         assert told["Jarak"] == (float(far) if far is not None else None)
     texts = [cell.value for line in sheet.iter_rows() for cell in line]
-    assert {_goals.ABOUT, _goals.WINS_ABOUT, run.laporan.kota.quick_win[0].strategi} <= set(texts)
+    assert {goals.ABOUT, goals.WINS_ABOUT, run.laporan.kota.quick_win[0].strategi} <= set(texts)
 
 
 def test_without_goals_no_paper_has_a_chapter_of_them(run):

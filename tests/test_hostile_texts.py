@@ -13,10 +13,12 @@ import pytest
 from openpyxl import load_workbook
 from tests import dumps, shown
 
-from lkecheck import pipeline, registry
 from lkecheck.audit.report import audit
-from lkecheck.cases.trial import try_pack
-from lkecheck.formats.plain import line
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.check.trial import try_pack
+from lkecheck.core import registry
+from lkecheck.render.formats.plain import line
 
 HERE = Path(__file__).parent
 CITY = HERE / "data" / "kota"
@@ -39,20 +41,20 @@ HOSTILE = (
 )
 CONTROL = "a\x1b[31mb\x00c\x07d\u202ee\x85f\ud800g\ufffeh\ri"
 CI = ("csv", "github", "gitlab", "junit", "markdown", "sarif")
-FORMATS = registry.names("lkecheck.reports")
+FORMATS = registry.names("lkecheck.render.penilaian")
 PAPERS = [
     name
     for name in FORMATS
-    if any(getattr(registry.load("lkecheck.reports", name), mark, False) for mark in ("BINARY", "FOLDER"))
+    if any(getattr(registry.load("lkecheck.render.penilaian", name), mark, False) for mark in ("BINARY", "FOLDER"))
 ]
 TEXTUAL = [name for name in FORMATS if name not in PAPERS]
-AUDITS = registry.names("lkecheck.audits")
-TRIALS = registry.names("lkecheck.trials")
+AUDITS = registry.names("lkecheck.render.audit")
+TRIALS = registry.names("lkecheck.render.uji")
 
 
 @pytest.fixture(scope="module")
 def laporan():
-    return pipeline.check([CITY], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+    return check([CITY], Options(date(2021, 12, 31), mesin="python", berkas=False))
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +97,7 @@ def rendered(package, name, value):
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("name", TEXTUAL)
 def test_a_report_shows_a_text_as_it_was_written(laporan, name, text):
-    assert line(text) in shown.texts(name, rendered("lkecheck.reports", name, spoiled(laporan, text)))
+    assert line(text) in shown.texts(name, rendered("lkecheck.render.penilaian", name, spoiled(laporan, text)))
 
 
 def with_each(laporan, texts=HOSTILE):
@@ -111,13 +113,13 @@ def with_each(laporan, texts=HOSTILE):
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_shows_each_text_as_it_was_written(laporan, name):
-    text = squeezed(dumps.dump(name, rendered("lkecheck.reports", name, with_each(laporan))))
+    text = squeezed(dumps.dump(name, rendered("lkecheck.render.penilaian", name, with_each(laporan))))
     assert [one for one in HOSTILE if squeezed(one) not in text] == []
 
 
 def test_a_workbook_has_no_formula_that_a_text_brought(laporan):
     def formulas(texts):
-        book = load_workbook(io.BytesIO(rendered("lkecheck.reports", "xlsx", with_each(laporan, texts))))
+        book = load_workbook(io.BytesIO(rendered("lkecheck.render.penilaian", "xlsx", with_each(laporan, texts))))
         cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
         return sorted((cell.parent.title, cell.coordinate, str(cell.value)) for cell in cells if cell.data_type == "f")
 
@@ -134,20 +136,20 @@ def squeezed(text):
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("name", AUDITS)
 def test_an_audit_shows_a_text_as_it_was_written(hasil, name, text):
-    assert line(text) in shown.texts(name, rendered("lkecheck.audits", name, spoiled_audit(hasil, text)))
+    assert line(text) in shown.texts(name, rendered("lkecheck.render.audit", name, spoiled_audit(hasil, text)))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("name", TRIALS)
 def test_a_trial_shows_a_text_as_it_was_written(uji, name, text):
-    assert line(text) in shown.texts(name, rendered("lkecheck.trials", name, spoiled_trial(uji, text)))
+    assert line(text) in shown.texts(name, rendered("lkecheck.render.uji", name, spoiled_trial(uji, text)))
 
 
 @pytest.fixture(
     params=[
-        ("lkecheck.reports", spoiled, "laporan"),
-        ("lkecheck.audits", spoiled_audit, "hasil"),
-        ("lkecheck.trials", spoiled_trial, "uji"),
+        ("lkecheck.render.penilaian", spoiled, "laporan"),
+        ("lkecheck.render.audit", spoiled_audit, "hasil"),
+        ("lkecheck.render.uji", spoiled_trial, "uji"),
     ],
     ids=["report", "audit", "trial"],
 )

@@ -12,10 +12,10 @@ from itertools import pairwise
 import pytest
 
 from html_pages import HOSTILE, forty, hostile, parsed, sample
-from lkecheck.reports import _words as words
-from lkecheck.reports import html
-from lkecheck.reports._html import markup
-from lkecheck.reports._html.shared import Pieces, Shared
+from lkecheck import words
+from lkecheck.render.html import markup
+from lkecheck.render.html.shared import Pieces, Shared
+from lkecheck.render.penilaian import html
 
 LIMIT = 3_000_000
 

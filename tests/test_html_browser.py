@@ -9,7 +9,7 @@ import shutil
 import pytest
 
 from html_pages import hostile, sample
-from lkecheck.reports import html
+from lkecheck.render.penilaian import html
 
 pytestmark = pytest.mark.full
 

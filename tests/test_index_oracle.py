@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck import packs, pipeline, registry
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.core import registry
+from lkecheck.scheme import packs
 from samples_run import REFERENCE_DATE
 
 CITY = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021"
@@ -17,8 +20,8 @@ COLUMNS = ("nilai_mandiri", "nilai_didukung", "nilai_mungkin")
 
 @pytest.fixture(scope="module")
 def result():
-    options = pipeline.Options(REFERENCE_DATE, mesin="python", berkas=False)
-    return json.loads(registry.load("lkecheck.reports", "json").render(pipeline.check([CITY], options)))
+    options = Options(REFERENCE_DATE, mesin="python", berkas=False)
+    return json.loads(registry.load("lkecheck.render.penilaian", "json").render(check([CITY], options)))
 
 
 def reached(assessment, area, column):

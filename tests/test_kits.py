@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from lkecheck import manifests
-from lkecheck.pipeline import Checker, Options
+from lkecheck.check.judging import Checker
+from lkecheck.check.options import Options
+from lkecheck.evidence import manifests
 
 SAME_DAY = "2022-07-04"
 Papers = list[dict[str, Any]]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkecheck.likeness import LEAST, NEAR, Sketch, alike, digest, estimate, sketch, words
+from lkecheck.evidence.compare.likeness import LEAST, NEAR, Sketch, alike, digest, estimate, sketch, words
 
 MARGIN = 0.15
 VECTOR = " ".join(f"Kata{number} laporan kegiatan" for number in range(12)) + " Pemerintah Kota Binjai."

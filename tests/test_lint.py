@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 
-from lkecheck import cli, packs
-from lkecheck.cases import lint
+from lkecheck import cli
+from lkecheck.proof import rungs
+from lkecheck.scheme import packs
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def changed(folder, old, new):
 
 def test_the_shipped_packs_have_no_such_rung():
     for name in packs.known():
-        assert list(lint.remarks(packs.load(name))) == []
+        assert list(rungs.remarks(packs.load(name))) == []
 
 
 def test_a_rung_under_another_that_always_holds_with_it_is_told(own, capsys):

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lkecheck import manifests
-from lkecheck.errors import Galat, ManifestError, by_place
+from lkecheck.core.errors import Galat, ManifestError, by_place
+from lkecheck.evidence import manifests
 from lkecheck.model.manifest import Cakupan, Dibekukan, Kaitan, MasaBerlaku, Opd, Penandatangan
 from manifest_texts import FULL, HEAD, ITEM, SHA, item, resolve, told
 from small_pack import criterion, small_pack, steady

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck import manifests
-from lkecheck.errors import ManifestError
+from lkecheck.core.errors import ManifestError
+from lkecheck.evidence import manifests
 from manifest_texts import item, resolve, told
 
 # Paths and links on disk.

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tools.samples.city import default_folder
 
-from lkecheck.probes.opened import Opened
-from lkecheck.probes.pool import Pool
+from lkecheck.evidence.files.opened import Opened
+from lkecheck.evidence.files.pool import Pool
 
 MANY, AT_ONCE = 10_000, 500
 # What a worker says of an error that nobody foresaw.

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from books import changed, full, saved
-from lkecheck import ours
+from lkecheck.evidence.files import our_workbooks
 
 BOOK = "xl/workbook.xml"
 
@@ -25,23 +25,23 @@ def packed(**parts: bytes) -> bytes:
 
 
 def noted(raw: bytes | None = None) -> bytes:
-    return changed(lambda book: book.defined_names.add(DefinedName(ours.NOTED, attr_text="Bukti!$A$1")), raw)
+    return changed(lambda book: book.defined_names.add(DefinedName(our_workbooks.NOTED, attr_text="Bukti!$A$1")), raw)
 
 
 def only_notes() -> bytes:
     book = Workbook()
-    book.defined_names.add(DefinedName(ours.NOTED, attr_text="Sheet!$A$1"))
+    book.defined_names.add(DefinedName(our_workbooks.NOTED, attr_text="Sheet!$A$1"))
     return saved(book)
 
 
 def without_sheet() -> bytes:
-    return changed(lambda book: book.remove(book[ours.META]))
+    return changed(lambda book: book.remove(book[our_workbooks.META]))
 
 
 def mention() -> bytes:
     """A workbook that has our words in its cells only."""
     book = Workbook()
-    book.active.append([ours.META, "lke_skema", '<sheet name="_lkecheck"/>'])
+    book.active.append([our_workbooks.META, "lke_skema", '<sheet name="_lkecheck"/>'])
     return saved(book)
 
 
@@ -59,28 +59,28 @@ def mention() -> bytes:
         (b"skema: lkecheck/manifest/1\n", None),
         (packed(**{"word/document.xml": b'<sheet name="_lkecheck"/>'}), None),
         (packed(**{BOOK: b"<x:workbook><x:sheets><x:sheet sheetId='1' name='_lkecheck'/>"}), "isian"),
-        (packed(**{BOOK: b" " * ours.MOST_READ + b'<sheet name="_lkecheck"/>'}), None),
+        (packed(**{BOOK: b" " * our_workbooks.MOST_READ + b'<sheet name="_lkecheck"/>'}), None),
     ],
     ids=lambda value: "" if isinstance(value, bytes) else str(value),
 )
 def test_what_a_file_is(raw, found, tmp_path):
     path = tmp_path / "apa saja.xlsx"
     path.write_bytes(raw)
-    assert ours.kind(path) == found
+    assert our_workbooks.kind(path) == found
 
 
 def test_an_archive_with_too_long_a_list_is_not_read(tmp_path, monkeypatch):
     path = tmp_path / "a.xlsx"
     path.write_bytes(full())
-    monkeypatch.setattr(ours, "MOST_DIRECTORY", 100)
+    monkeypatch.setattr(our_workbooks, "MOST_DIRECTORY", 100)
     monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("dibuka"))
-    assert ours.kind(path) is None
+    assert our_workbooks.kind(path) is None
 
 
 def test_text_that_looks_like_many_beginnings_costs_no_more_than_its_length(tmp_path):
     path = tmp_path / "a.xlsx"
     path.write_bytes(packed(**{BOOK: b"<sheet name=x " * 70_000}))
-    assert ours.kind(path) is None  # were it quadratic, it would take hours
+    assert our_workbooks.kind(path) is None  # were it quadratic, it would take hours
 
 
 def test_links_locks_hidden_files_and_pipes_are_left_alone(tmp_path):
@@ -92,9 +92,9 @@ def test_links_locks_hidden_files_and_pipes_are_left_alone(tmp_path):
     (inside / "folder.xlsx").mkdir()
     for name in ("~$LKE.xlsx", ".LKE.xlsx", "LKE.xls", "Isian Dinkes.XLSX"):
         (inside / name).write_bytes(full())
-    assert ours.kinds(inside) == {"Isian Dinkes.XLSX": "isian"}
-    assert ours.kinds(inside, {"Isian Dinkes.XLSX"}) == {}
-    assert ours.kinds(tmp_path / "tidak-ada") == {}
+    assert our_workbooks.kinds(inside) == {"Isian Dinkes.XLSX": "isian"}
+    assert our_workbooks.kinds(inside, {"Isian Dinkes.XLSX"}) == {}
+    assert our_workbooks.kinds(tmp_path / "tidak-ada") == {}
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_links_locks_hidden_files_and_pipes_are_left_alone(tmp_path):
     ],
 )
 def test_which_were_handed_in(found, chosen):
-    assert ours.handed_in(found) == chosen
+    assert our_workbooks.handed_in(found) == chosen

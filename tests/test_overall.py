@@ -11,14 +11,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from forms import cities, codes, form, pack_with
-from lkecheck import packs, scoring
+from lkecheck.judge import scoring
+from lkecheck.judge.scoring import combine
+from lkecheck.judge.scoring.combine import WAYS, Part
+from lkecheck.judge.scoring.exact import exact, total
+from lkecheck.judge.scoring.index import category, factors, indices, overall
+from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.ranking import ranking
 from lkecheck.model.manifest import Jawaban
-from lkecheck.scoring import combine
-from lkecheck.scoring.combine import WAYS, Part
-from lkecheck.scoring.exact import exact, total
-from lkecheck.scoring.index import category, factors, indices, overall
-from lkecheck.scoring.leaves import Form
-from lkecheck.scoring.ranking import ranking
+from lkecheck.scheme import packs
 from small_pack import steady
 
 PACKS = {cara: pack_with(cara) for cara in WAYS}

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkecheck import packs
-from lkecheck.cases import mutation, run
-from lkecheck.errors import PackError, UsageError
-from lkecheck.paths import cache_folder
+from lkecheck.core.errors import PackError, UsageError
+from lkecheck.core.paths import cache_folder
+from lkecheck.proof import mutation
+from lkecheck.proof.cases import run
+from lkecheck.scheme import packs
 
 DATA = yaml.safe_load((Path(__file__).parent / "data" / "lke.yaml").read_text(encoding="utf-8"))
 
@@ -171,7 +172,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(own):
 
 
 def test_too_many_conditions_at_once_are_refused_with_words_for_a_rule_author(own):
-    from lkecheck.engine import Engine
+    from lkecheck.judge.engine import Engine
 
     rule = own / "pemenuhan" / "wbs.yaml"
     text = rule.read_text(encoding="utf-8")

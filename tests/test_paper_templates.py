@@ -13,12 +13,12 @@ from tools import templates as _package  # noqa: F401 - its parts are imported b
 from tools.templates import fieldlist
 from tools.templates.__main__ import made
 
-from lkecheck.errors import DocumentError, UsageError
-from lkecheck.reports import docx
-from lkecheck.reports._docx import package
-from lkecheck.reports._docx.filling import checked
-from lkecheck.reports._docx.templates import ROOTS, shipped
-from lkecheck.reports._papers.fields import NaskahKota
+from lkecheck.core.errors import DocumentError, UsageError
+from lkecheck.render.papers.docx import package
+from lkecheck.render.papers.docx.filling import checked
+from lkecheck.render.papers.docx.templates import ROOTS, shipped
+from lkecheck.render.papers.fields import NaskahKota
+from lkecheck.render.penilaian import docx
 
 
 def wrong(*lines):
@@ -200,7 +200,7 @@ def test_templates_without_papers_are_told(tmp_path):
 
 
 def test_what_is_not_installed_is_told(monkeypatch):
-    for name in [name for name in sys.modules if name.startswith("lkecheck.reports._docx")]:
+    for name in [name for name in sys.modules if name.startswith("lkecheck.render.papers.docx")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docxtpl", None)
     with pytest.raises(UsageError, match=r"pip install 'lkecheck\[reports\]'"):

@@ -11,9 +11,9 @@ from docx import Document
 from lxml import etree
 from tests.paper_runs import city, city_papers, papers, plain_papers, reviewed, sample, spoiled, text_of
 
-from lkecheck.formats.plain import line
 from lkecheck.model.penilaian import Kota
-from lkecheck.reports import docx
+from lkecheck.render.formats.plain import line
+from lkecheck.render.penilaian import docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLANK = "…" * 9

@@ -12,10 +12,10 @@ from tests.dumps import pdf_pages
 from tests.paper_runs import city, reviewed, sample, spoiled
 from tests.test_papers import HOSTILE
 
-from lkecheck.errors import UsageError
-from lkecheck.formats.plain import line
+from lkecheck.core.errors import UsageError
 from lkecheck.model.penilaian import Kota
-from lkecheck.reports import pdf
+from lkecheck.render.formats.plain import line
+from lkecheck.render.penilaian import pdf
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +136,7 @@ def test_verdicts_exceptions_and_a_baseline_are_told():
 
 
 def test_what_is_not_installed_is_told(monkeypatch):
-    monkeypatch.delitem(sys.modules, "lkecheck.reports._pdf.printing", raising=False)
+    monkeypatch.delitem(sys.modules, "lkecheck.render.papers.pdf.printing", raising=False)
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(UsageError, match=r"pip install 'lkecheck\[reports\]'"):
         pdf.render(sample())

@@ -12,16 +12,18 @@ import jsonschema
 import pytest
 from click import unstyle
 
-from lkecheck import __version__, cli, packs, registry
+from lkecheck import __version__, cli
 from lkecheck.cli.schema import build
+from lkecheck.core import registry
 from lkecheck.model.rencana import Rencana
-from lkecheck.plans import csv as table
+from lkecheck.render.rencana import csv as table
+from lkecheck.scheme import packs
 
 HERE = Path(__file__).parent
 CITY = HERE / "data" / "kota"
 SAMPLE = HERE.parent / "evidence_samples" / "kota-binjai-2021"
 DAY = ("--date", "2021-12-31", "--no-files")
-FORMS = registry.names("lkecheck.plans")
+FORMS = registry.names("lkecheck.render.rencana")
 
 
 @pytest.fixture(scope="module")

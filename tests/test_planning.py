@@ -13,16 +13,20 @@ from random import Random
 import pytest
 from tests import lifted
 
-from lkecheck import manifests, packs
-from lkecheck.errors import DocumentError, UsageError
-from lkecheck.manifests import discover
-from lkecheck.pipeline import Checker, Options, report
-from lkecheck.planning import effort, plan, targets
-from lkecheck.planning.index import of_forms
-from lkecheck.planning.options import Limits
-from lkecheck.planning.standing import Standing
-from lkecheck.scoring.exact import exact
-from lkecheck.scoring.leaves import Form
+from lkecheck.check.find import find
+from lkecheck.check.judging import Checker
+from lkecheck.check.options import Options
+from lkecheck.check.run import report
+from lkecheck.core.errors import DocumentError, UsageError
+from lkecheck.evidence import manifests
+from lkecheck.judge.scoring.exact import exact
+from lkecheck.judge.scoring.leaves import Form
+from lkecheck.plan import effort, targets
+from lkecheck.plan.index import of_forms
+from lkecheck.plan.making import Wish, make
+from lkecheck.plan.options import Limits
+from lkecheck.plan.standing import Standing
+from lkecheck.scheme import packs
 
 CITY = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021"
 TODAY = date(2021, 12, 31)
@@ -38,9 +42,9 @@ def planned(sources, pack, text, *, by=None, budget=None, work=None, today=TODAY
     judged = [lifted.judged(source, pack, today) for source in sources]
     laporan = report(judged, [], Options(today, mesin="python", berkas=False))
     target = targets.parse(text, [(pack, satu.tahun) for satu in laporan.penilaian])
-    wish = plan.Wish(target, Limits(work or effort.Effort(), today, by), budget)
+    wish = Wish(target, Limits(work or effort.Effort(), today, by), budget)
     forms = [Form(satu, pack) for satu in laporan.penilaian]
-    return plan.make(laporan, forms, wish, of_forms(forms, needed=target.of_index))
+    return make(laporan, forms, wish, of_forms(forms, needed=target.of_index))
 
 
 def check_again(sources, pack, rencana, today=TODAY):
@@ -71,7 +75,7 @@ def check_again(sources, pack, rencana, today=TODAY):
 @cache
 def sample_sources():
     checker = Checker(Options(TODAY, mesin="python", berkas=False))
-    read = [checker.resolve(manifests.read(path, nama)) for path, nama in discover.find([CITY]).manifests]
+    read = [checker.resolve(manifests.read(path, nama)) for path, nama in find([CITY]).manifests]
     return [source for source, _ in read], packs.load("binjai-2022", cases=True)
 
 

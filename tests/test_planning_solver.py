@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.small_pack import steady
 
-from lkecheck.planning.problem import Choice, Group, Item, Need, Problem
-from lkecheck.planning.solver import NotAffordableError, solve
+from lkecheck.plan.solver.problem import Choice, Group, Item, Need, Problem
+from lkecheck.plan.solver.search import NotAffordableError, solve
 
 GROUPS = (("", None), ("A", ""), ("B", ""), ("A1", "A"), ("A2", "A"))
 LETTERS = "abcdefghijklmnop"

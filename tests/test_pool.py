@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck.probes import pool
-from lkecheck.probes.inspect import VERSION
-from lkecheck.probes.kept import Kept
-from lkecheck.probes.opened import Limits
-from lkecheck.probes.opening import open_all
-from lkecheck.probes.pool import Pool
+from lkecheck.evidence.files import pool
+from lkecheck.evidence.files.cache import Kept
+from lkecheck.evidence.files.inspect import VERSION
+from lkecheck.evidence.files.opened import Limits
+from lkecheck.evidence.files.opening import open_all
+from lkecheck.evidence.files.pool import Pool
 
 # Stands in for the worker: what it does with a file is written in the file.
 STAND_IN = """
@@ -211,7 +211,7 @@ def test_what_is_kept_is_closed_to_others(cache: Path, tmp_path: Path) -> None:
 
 
 def test_the_run_keeps_results_unless_it_is_told_not_to(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lkecheck.probes.opened import Pembacaan
+    from lkecheck.evidence.files.opened import Pembacaan
 
     path = tmp_path / "a.txt"
     path.write_text("Laporan kegiatan", encoding="utf-8")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letters import decree, letter, regulation
-from lkecheck.probes.private import MOST, find, masked, npwp_checks
+from lkecheck.evidence.reading.personal_numbers import MOST, find, masked, npwp_checks
 from small_pack import steady
 
 NIK = "1275014507900003"

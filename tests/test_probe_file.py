@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.errors import reason
+from lkecheck.core.errors import reason
+from lkecheck.evidence.compare.contents import Accepted
+from lkecheck.evidence.compare.folder import Folder, Look, Survey
+from lkecheck.evidence.files import hashing
+from lkecheck.evidence.files.kinds import HEAD, kind_of
 from lkecheck.model.manifest import Bukti
-from lkecheck.probes import hashing
-from lkecheck.probes.contents import Accepted
-from lkecheck.probes.file import Folder, Look, Survey
-from lkecheck.probes.kinds import HEAD, kind_of
 from opened_here import by_kind
 from small_pack import small_pack, steady
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.probes import office, office_pages, office_text, office_xml
+from lkecheck.evidence.files import office
+from lkecheck.evidence.files.office import pages, xml
+from lkecheck.evidence.files.office import text as office_text
 from office_files import ODF, WORD, W, broken, container, docx, look, odf, pptx, relations, types, xlsx
 
 
@@ -77,7 +79,7 @@ def test_open_document_sheets_and_slides(tmp_path):
 def test_reading_stops_at_the_limit_and_says_so(tmp_path, monkeypatch):
     body = "".join(f"<w:p><w:r><w:t>{'a' * 10}</w:t></w:r></w:p>" for _ in range(10))
     assert not look(tmp_path, docx(body)).terpotong
-    monkeypatch.setattr(office_pages.Pages.__init__, "__defaults__", (25,))
+    monkeypatch.setattr(pages.Pages.__init__, "__defaults__", (25,))
     content = look(tmp_path, docx(body))
     assert content.terpotong
     assert content.teks == "a" * 10 + "\n" + "a" * 10 + "\n" + "a" * 2
@@ -86,7 +88,7 @@ def test_reading_stops_at_the_limit_and_says_so(tmp_path, monkeypatch):
 
 
 def test_elements_without_end_are_cut(tmp_path, monkeypatch):
-    monkeypatch.setattr(office_xml.Budget.__init__, "__defaults__", (60,))
+    monkeypatch.setattr(xml.Budget.__init__, "__defaults__", (60,))
     assert not look(tmp_path, docx()).terpotong
     assert look(tmp_path, docx("<w:p/>" * 60)).terpotong
     assert "terlalu banyak unsur" in broken(tmp_path, docx(more={"_rels/x.rels": relations(*[("a", "b", "c")] * 60)}))

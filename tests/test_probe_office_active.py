@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkecheck.probes.office_active import shown
+from lkecheck.evidence.files.office.active import shown
 from office_files import EXCEL, Files, S, docx, look, odf, relations, xlsx
 
 

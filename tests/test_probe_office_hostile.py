@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.probes import office, office_zip
-from lkecheck.probes.trouble import Broken, Locked
+from lkecheck.evidence.files import office
+from lkecheck.evidence.files.office import container as office_zip
+from lkecheck.evidence.files.trouble import Broken, Locked
 from office_files import Files, broken, container, docx, look, many, odf, pptx, relations, xlsx
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.probes import office, ole
-from lkecheck.probes.trouble import Broken, Locked
+from lkecheck.evidence.files import office
+from lkecheck.evidence.files.office import ole
+from lkecheck.evidence.files.trouble import Broken, Locked
 from office_files import many, old_office
 
 

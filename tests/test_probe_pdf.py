@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkecheck.probes import pdf, pdf_pages
-from lkecheck.probes.trouble import Locked
+from lkecheck.evidence.files import pdf
+from lkecheck.evidence.files.pdf import pages as pdf_pages
+from lkecheck.evidence.files.trouble import Locked
 from pdf_files import A4, DRAWN_IMAGE, LINE, Pdf, encrypted, look, one_page, shown, text_pdf
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkecheck.probes import pdf_raw, pdf_structure
+from lkecheck.evidence.files.pdf import pdfium_calls, structure
 from pdf_files import A4, LINE, SCRIPT, Pdf, encrypted, look, one_page, shown, stream, uri, with_annotation
 
 
@@ -138,7 +138,7 @@ def test_an_object_stream_packed_in_a_rare_way_is_opened_by_pdfium(tmp_path):
 def test_what_cannot_be_looked_at_within_limits_is_told(tmp_path, monkeypatch):
     raw = encrypted(one_page(), packed=True)
     assert look(tmp_path, raw).terpotong is False
-    monkeypatch.setattr(pdf_raw, "MAX_REWRITTEN", 100)
+    monkeypatch.setattr(pdfium_calls, "MAX_REWRITTEN", 100)
     assert look(tmp_path, raw).terpotong is True
 
 
@@ -148,15 +148,15 @@ def test_an_object_stream_beyond_a_limit_is_told(tmp_path, monkeypatch, name):
     packed = one_page(root=b"/Catatan (" + b"x" * 5_000 + b")").packed()
     chosen = packed if name == "MAX_INFLATED" else raw
     assert look(tmp_path, chosen).terpotong is False
-    monkeypatch.setattr(pdf_structure, name, 200)
+    monkeypatch.setattr(structure, name, 200)
     assert look(tmp_path, chosen).terpotong is True
 
 
 @pytest.mark.parametrize("chunk", [7, 64, 301])
 def test_large_files_are_read_in_parts_that_lose_nothing(tmp_path, monkeypatch, chunk):
     """Chunks and pieces so small that every object lies across a seam."""
-    monkeypatch.setattr(pdf_structure, "_CHUNK", chunk)
-    monkeypatch.setattr(pdf_structure, "_PIECE", 400)
+    monkeypatch.setattr(structure, "_CHUNK", chunk)
+    monkeypatch.setattr(structure, "_PIECE", 400)
     made = Pdf(root=b"/OpenAction " + SCRIPT)
     for number in range(30):
         made.add(b"<< /Kosong (" + b"x" * number + b") >>")
@@ -218,7 +218,7 @@ def test_addresses_that_could_be_read_are_told_where_the_rest_is_too_much(tmp_pa
     made.add(b"(")
     made.page(shown(LINE), more=A4 + b" /Annots [%d 0 R]" % link)
     assert look(tmp_path, made.bytes()).terpotong is False
-    monkeypatch.setattr(pdf_raw, "MAX_REWRITTEN", 100)
+    monkeypatch.setattr(pdfium_calls, "MAX_REWRITTEN", 100)
     content = look(tmp_path, made.bytes())
     assert (content.tautan_luar, content.terpotong) == (("https://a.id",), True)
     content = look(tmp_path, encrypted(with_annotation(uri(b"(https://a.id)"))))
@@ -235,7 +235,7 @@ def test_files_that_hang_on_a_document_are_told_by_name_and_not_too_many(tmp_pat
     made.root = b"/Names << /EmbeddedFiles << /Names [" + specs + b"] >> >>"
     raw = made.page(shown(LINE)).bytes()
     assert look(tmp_path, raw).aktif == tuple(f"berkas tersemat: {name.decode()}" for name in names)
-    monkeypatch.setattr(pdf_raw, "MAX_ATTACHMENTS", 2)
+    monkeypatch.setattr(pdfium_calls, "MAX_ATTACHMENTS", 2)
     assert look(tmp_path, raw).aktif == ("berkas tersemat: data00.csv", "berkas tersemat: data01.csv")
 
 

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from tools.samples.pdf import cut_off, locked, pages_pdf, scanned_pdf, with_a_script
 from tools.samples.pdf import text_pdf as sample_pdf
 
-from lkecheck.probes import pdf, pdf_structure
-from lkecheck.probes.trouble import Broken, Locked
+from lkecheck.evidence.files import pdf
+from lkecheck.evidence.files.pdf import structure as pdf_structure
+from lkecheck.evidence.files.trouble import Broken, Locked
 from pdf_files import A4, DRAWN_IMAGE, LINE, SCRIPT, Pdf, assembled, encrypted, look, one_page, shown, text_pdf, uri
 
 SAMPLE = sample_pdf("Tentang /JavaScript", ["Naskah yang menyebut /S /JavaScript /JS"])
@@ -178,7 +179,7 @@ def test_a_page_that_grows_without_end_ends_at_the_limit_of_its_process(tmp_path
         Pdf().page(b"BT /F1 1 Tf " + BOMBS[bomb] * (100_000_000 // len(BOMBS[bomb])), flate=True).bytes()
     )
     run = (
-        "import resource, sys; from pathlib import Path; from lkecheck.probes import pdf;"
+        "import resource, sys; from pathlib import Path; from lkecheck.evidence.files import pdf;"
         "resource.setrlimit(resource.RLIMIT_AS, (500 << 20, 500 << 20)); resource.setrlimit(resource.RLIMIT_CORE, (0, 0));"
         "print(pdf.look(Path(sys.argv[1])).halaman)"
     )

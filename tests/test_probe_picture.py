@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from lkecheck.probes import picture
-from lkecheck.probes.trouble import Broken
+from lkecheck.evidence.files import picture
+from lkecheck.evidence.files.trouble import Broken
 
 FORMATS = ["PNG", "JPEG", "TIFF", "WEBP", "GIF"]
 

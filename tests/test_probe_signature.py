@@ -19,9 +19,9 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 import signing
-from lkecheck.probes import roots, signature
-from lkecheck.probes.contents import signed as proves
-from lkecheck.probes.inspect import inspect
+from lkecheck.evidence.compare.contents import signed as proves
+from lkecheck.evidence.files import signatures, trusted_roots
+from lkecheck.evidence.files.inspect import inspect
 
 GOOD = signing.sign(signing.unsigned())
 OLD = datetime(2021, 1, 1, tzinfo=UTC)
@@ -34,7 +34,7 @@ def look(tmp_path):
     def seen(data, roots=ROOTS):
         path = tmp_path / "surat.pdf"
         path.write_bytes(data)
-        return signature.look(path, roots)
+        return signatures.look(path, roots)
 
     return seen
 
@@ -176,7 +176,7 @@ def test_a_disk_that_fails_is_no_fault_of_the_file(look, monkeypatch):
     def fails(_):
         raise OSError(errno.EIO, "disk")
 
-    monkeypatch.setattr(signature, "_opened", fails)
+    monkeypatch.setattr(signatures, "_opened", fails)
     with pytest.raises(OSError, match="disk"):
         look(GOOD)
 
@@ -205,14 +205,14 @@ def test_a_signature_spelled_anew_makes_no_room(look, change):
 def test_where_the_signed_bytes_end(data, ranges, end):
     reader = SimpleNamespace(stream=io.BytesIO(data))
     stub = SimpleNamespace(byte_range=ranges, pkcs7_content=b"ZZ", reader=reader)
-    assert signature._signed_until(stub) == end
+    assert signatures._signed_until(stub) == end
 
 
 def test_document_timestamps_are_told_apart(look):
     first, *stamps = look(signing.stamp(signing.stamp(GOOD)))
     assert (facts(first), first.masalah) == ((True, True, False, True), None)
     assert [(facts(one), one.waktu, one.masalah) for one in stamps] == 2 * [
-        ((True, True, False, True), signing.WHEN, signature.TIMESTAMP)
+        ((True, True, False, True), signing.WHEN, signatures.TIMESTAMP)
     ]
     assert look(signing.updated(signing.stamp(signing.unsigned())))[0].diubah is True
 
@@ -279,7 +279,7 @@ def test_where_changes_cannot_be_compared_the_rest_is_told(look, monkeypatch):
     def fails(*_):
         raise KeyError
 
-    monkeypatch.setattr(signature.EmbeddedPdfSignature, "evaluate_modifications", fails)
+    monkeypatch.setattr(signatures.EmbeddedPdfSignature, "evaluate_modifications", fails)
     (one,) = look(signing.updated(GOOD))
     assert facts(one) == (True, None, None, True)
     assert "perubahan" in one.masalah
@@ -301,7 +301,7 @@ def test_fields_in_a_circle(look):
 
 def test_only_so_many_are_judged(look, monkeypatch):
     both = signing.sign(GOOD, signing.signer("Contoh Atasan"), "Tanda2")
-    monkeypatch.setattr(signature, "MOST", 1)
+    monkeypatch.setattr(signatures, "MOST", 1)
     one, rest = look(both)
     assert (one.utuh, rest.isian, rest.utuh) == (True, "?", None)
     assert "lebih dari 1" in rest.masalah
@@ -332,7 +332,7 @@ def test_what_is_cut_or_overwritten_never_passes(look, end, tail):
 
 def test_a_missing_file_is_no_fault_of_its_content(tmp_path):
     with pytest.raises(FileNotFoundError):
-        signature.look(tmp_path / "tiada.pdf")
+        signatures.look(tmp_path / "tiada.pdf")
 
 
 def test_roots_in_either_spelling(tmp_path):
@@ -341,7 +341,7 @@ def test_roots_in_either_spelling(tmp_path):
     (tmp_path / "catatan.txt").write_text("bukan sertifikat")
     both = b"".join(pem.armor("CERTIFICATE", signing.root(name).dump()) for name in ("Akar Ketiga", "Akar Keempat"))
     (tmp_path / "rantai.crt").write_bytes(both)
-    found, problems = roots.load(tmp_path)
+    found, problems = trusted_roots.load(tmp_path)
     assert (sorted(one.subject.native["common_name"] for one in found), problems) == (
         ["Akar Keempat", "Akar Ketiga", "Akar Lain", "Akar Rekaan"],
         [],
@@ -355,7 +355,7 @@ def test_roots_in_either_spelling(tmp_path):
 def test_a_file_that_is_no_certificate(tmp_path, content):
     signing.root_folder(tmp_path)
     (tmp_path / "salah.pem").write_bytes(content)
-    found, (problem,) = roots.load(tmp_path)
+    found, (problem,) = trusted_roots.load(tmp_path)
     assert (len(found), "salah.pem" in problem) == (1, True)
 
 
@@ -363,18 +363,18 @@ def test_a_certificate_in_too_much_else_is_not_looked_for(tmp_path):
     certificate = pem.armor("CERTIFICATE", signing.root().dump())
     (tmp_path / "akar.pem").write_bytes(certificate + b"\n" * 1000)
     (tmp_path / "besar.pem").write_bytes(certificate + b"\n" * (1 << 20))
-    found, (problem,) = roots.load(tmp_path)
+    found, (problem,) = trusted_roots.load(tmp_path)
     assert (len(found), "besar.pem" in problem) == (1, True)
 
 
 def test_a_key_is_no_certificate(tmp_path):
     (tmp_path / "kunci.pem").write_bytes(pem.armor("PRIVATE KEY", signing.signer().signing_key.dump()))
-    assert "kunci.pem" in roots.load(tmp_path)[1][0]
+    assert "kunci.pem" in trusted_roots.load(tmp_path)[1][0]
 
 
 @pytest.mark.parametrize("name, says", [("", "tidak berisi"), ("tiada", "tidak dapat dibuka")])
 def test_a_folder_without_certificates(tmp_path, name, says):
-    found, (problem,) = roots.load(tmp_path / name)
+    found, (problem,) = trusted_roots.load(tmp_path / name)
     assert (found, says in problem) == ([], True)
 
 
@@ -382,5 +382,5 @@ def test_a_folder_without_certificates(tmp_path, name, says):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_bytes_crash_the_reading_of_certificates(tmp_path, content):
     (tmp_path / "apa.der").write_bytes(content)
-    found, problems = roots.load(tmp_path)
+    found, problems = trusted_roots.load(tmp_path)
     assert len(found) + len(problems) == 1

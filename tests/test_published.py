@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lkecheck import packs
+from lkecheck.scheme import packs
 
 FILE = Path(__file__).parent / "data" / "terbit.yaml"
 

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from letters import decree, letter, regulation, report
-from lkecheck.probes.reading import read
-from lkecheck.probes.reading.days import parse
+from lkecheck.evidence.reading import read
+from lkecheck.evidence.reading.days import parse
 from small_pack import steady
 
 JULY = date(2021, 7, 5)

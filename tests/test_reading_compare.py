@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkecheck.evidence.compare.contradictions import contradicts_date, contradicts_number, days_of, keywords, names, same_number
 from lkecheck.model.berkas import Bacaan
-from lkecheck.probes.reading.compare import contradicts_date, contradicts_number, days_of, keywords, names, same_number
 from small_pack import steady
 
 JULY = date(2021, 7, 5)

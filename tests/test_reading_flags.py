@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letters import decree, letter, regulation
-from lkecheck.probes.reading import read
+from lkecheck.evidence.reading import read
 
 SIGNED = "Dokumen ini telah ditandatangani secara elektronik"
 ISSUED = "menggunakan sertifikat elektronik yang diterbitkan oleh Balai Sertifikasi Elektronik (BSrE), BSSN"

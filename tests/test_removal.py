@@ -10,10 +10,10 @@ from tools.samples.clean import clean
 from tools.samples.draft import Draft
 from tools.samples.faults.sets import document_removed
 
-from lkecheck import packs
 from lkecheck.model.facts import Outcome
 from lkecheck.model.manifest import ManifestFile
 from lkecheck.model.rules import Dokumen, Kriteria
+from lkecheck.scheme import packs
 from samples_run import ENGINES, UNITS, judged_alone, outcomes_of, source_of, without_items
 
 PACK = packs.load("pmprb-2020")

@@ -13,13 +13,17 @@ import yaml
 from click import unstyle
 from tests import dumps
 
-from lkecheck import __version__, packs, pipeline, registry
+from lkecheck import __version__
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
 from lkecheck.cli.schema import KINDS, build
-from lkecheck.reports import terminal
+from lkecheck.core import registry
+from lkecheck.render.penilaian import terminal
+from lkecheck.scheme import packs
 
 HERE = Path(__file__).parent
 CITY = HERE / "data" / "kota"
-FORMATS = registry.names("lkecheck.reports")
+FORMATS = registry.names("lkecheck.render.penilaian")
 
 
 @pytest.fixture(scope="module")
@@ -30,17 +34,17 @@ def options(tmp_path_factory):
         shutil.copy(source / name, folder)
     for part in ("pemenuhan/7-penguatan-pengawasan", "hasil/4-kinerja-organisasi"):
         shutil.copytree(source / part, folder / part)
-    return pipeline.Options(date(2021, 12, 31), paket=str(folder), mesin="python", berkas=False)
+    return Options(date(2021, 12, 31), paket=str(folder), mesin="python", berkas=False)
 
 
 @pytest.fixture(scope="module")
 def laporan(options):
-    return pipeline.check([CITY], options)
+    return check([CITY], options)
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_is_as_its_golden_file(name, laporan, request):
-    text = dumps.dump(name, registry.load("lkecheck.reports", name).render(laporan)).replace(__version__, "VERSI")
+    text = dumps.dump(name, registry.load("lkecheck.render.penilaian", name).render(laporan)).replace(__version__, "VERSI")
     sidik = laporan.penilaian[0].paket.sha256
     text = text.replace(sidik, "SIDIK").replace(sidik[:12], "SIDIK")
     golden = HERE / "golden" / f"kota.{name}.txt"
@@ -51,8 +55,8 @@ def test_a_format_is_as_its_golden_file(name, laporan, request):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_is_the_same_twice(name, laporan, options):
-    render = registry.load("lkecheck.reports", name).render
-    again = pipeline.check([CITY], options)
+    render = registry.load("lkecheck.render.penilaian", name).render
+    again = check([CITY], options)
     assert render(laporan) == render(again)
 
 
@@ -63,17 +67,17 @@ def test_the_terminal_report_keeps_to_eighty_columns_and_to_code_page_1252(lapor
 
 
 def test_the_result_follows_its_own_schema(laporan):
-    result = json.loads(registry.load("lkecheck.reports", "json").render(laporan))
+    result = json.loads(registry.load("lkecheck.render.penilaian", "json").render(laporan))
     jsonschema.Draft202012Validator(build("result")).validate(result)
 
 
 def test_no_path_in_the_result_is_absolute(laporan):
-    text = registry.load("lkecheck.reports", "json").render(laporan).decode()
+    text = registry.load("lkecheck.render.penilaian", "json").render(laporan).decode()
     assert str(HERE) not in text
 
 
 def test_every_weight_is_a_decimal_string(laporan):
-    for satu in json.loads(registry.load("lkecheck.reports", "json").render(laporan))["penilaian"]:
+    for satu in json.loads(registry.load("lkecheck.render.penilaian", "json").render(laporan))["penilaian"]:
         for part in (satu["ringkasan"], *satu["bagian"], *satu["kriteria"]):
             for key in ("bobot", "nilai_mandiri", "nilai_didukung", "nilai_mungkin"):
                 assert isinstance(part[key], str)
@@ -107,7 +111,7 @@ def test_the_manifest_schema_takes_a_good_manifest_and_refuses_a_bad_key():
 
 
 def test_the_rules_schema_takes_every_rule_file():
-    from lkecheck import packs
+    from lkecheck.scheme import packs
 
     validator = jsonschema.Draft202012Validator(build("rules"))
     files = [path for path in packs.rules_folder().rglob("*.yaml") if path.name[0].isdigit()]

@@ -18,11 +18,14 @@ from openpyxl import load_workbook
 from tests.dumps import pdf_pages
 from tests.paper_runs import sample
 
-from lkecheck import cli, pipeline
-from lkecheck.formats.plain import line
-from lkecheck.reports import _lines, docx, xlsx
-from lkecheck.reports._asked import asked
-from lkecheck.reports._papers import request
+from lkecheck import cli
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.render import text_widths
+from lkecheck.render.formats.plain import line
+from lkecheck.render.papers import request
+from lkecheck.render.penilaian import docx, xlsx
+from lkecheck.words.requested import asked
 
 OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice (LibreOffice) is not installed")
 LAST = re.compile(r"Selain itu masih diminta (\d+) dokumen lain\.")
@@ -38,7 +41,7 @@ def empty():
             target.parent.mkdir()
             about = ["--opd", kode, "--nama", f"Instansi {kode}", "--tingkat", tingkat, "--year", "2021"]
             assert cli.run(["init", *about, "--out", str(target)]) == 0
-        return pipeline.check([Path(folder)], pipeline.Options(date(2021, 12, 31), mesin="python", berkas=False))
+        return check([Path(folder)], Options(date(2021, 12, 31), mesin="python", berkas=False))
 
 
 @cache
@@ -93,7 +96,7 @@ def test_a_text_that_is_too_long_for_a_row_ends_in_a_mark(text):
     text = text.strip()
     room = request._room(request.WIDTHS[1])
     cut = request._cut(text, room)
-    assert _lines.count(cut, room) <= 6
+    assert text_widths.count(cut, room) <= 6
     assert cut == text or (cut.endswith(" …") and text.startswith(cut[:-2]))
     assert (cut == text) == (text == "pendek")
 
@@ -124,7 +127,7 @@ def test_an_offices_own_template_still_gets_all_of_it():
 
 
 def _papers():
-    from lkecheck.reports._papers.of_city import city, papers
+    from lkecheck.render.papers.of_city import city, papers
 
     return papers(empty(), city(empty()))
 

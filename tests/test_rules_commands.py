@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lkecheck import cli, packs
+from lkecheck import cli
+from lkecheck.scheme import packs
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from tools.samples.draft import MARK
 from tools.samples.faults import FAULTS
 from tools.samples.seeds import Expected, Seed
 
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
 from lkecheck.model.penilaian import RANK
-from lkecheck.pipeline import Options, check
 from samples_run import ENGINES, REFERENCE_DATE, found, judged
 
 TABLE = seeds.load()

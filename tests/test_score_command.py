@@ -10,14 +10,16 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from lkecheck import __version__, cli, packs, registry
+from lkecheck import __version__, cli
 from lkecheck.cli.schema import build
+from lkecheck.core import registry
+from lkecheck.scheme import packs
 
 HERE = Path(__file__).parent
 CITY = HERE / "data" / "kota"
 SAMPLE = HERE.parent / "evidence_samples" / "kota-binjai-2021"
 DAY = ("--date", "2021-12-31", "--no-files")
-FORMS = registry.names("lkecheck.scores")
+FORMS = registry.names("lkecheck.render.skor")
 
 
 @pytest.fixture(scope="module")
@@ -163,9 +165,9 @@ def test_every_part_that_the_tree_shows_can_be_explained(capfd):
     assert len(codes) > 50
     from datetime import date
 
-    from lkecheck.pipeline import Options
-    from lkecheck.pipeline import run as judged
-    from lkecheck.scores._explain import explain
+    from lkecheck.check.options import Options
+    from lkecheck.check.run import run as judged
+    from lkecheck.render.explained.explain import explain
 
     done = judged([SAMPLE], Options(date(2021, 12, 31), berkas=False))
     for kode in codes:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck import scoring
+from lkecheck.judge import scoring
+from lkecheck.judge.scoring import Answer, Share, understand
 from lkecheck.model.facts import Outcome
 from lkecheck.model.manifest import Jawaban
-from lkecheck.scoring import Answer, Share, understand
 from small_pack import criterion, small_pack, steady
 
 PACK = small_pack()

@@ -171,7 +171,7 @@ def test_config_init_writes_a_file_that_explains_every_key_and_changes_nothing(d
     plain = shown()
     assert call("config", "init")[0] == 0
     text = (desk.folder / "kerja" / "dalam" / ".lkecheck.yaml").read_text(encoding="utf-8")
-    from lkecheck.model.pengaturan import Pengaturan
+    from lkecheck.core.pengaturan import Pengaturan
 
     for key in Pengaturan.model_fields:
         assert f"{key}: " in text
@@ -185,7 +185,7 @@ def test_every_line_of_the_template_may_be_used(desk, call, shown):
     call("config", "init")
     path = desk.folder / "kerja" / "dalam" / ".lkecheck.yaml"
     lines = path.read_text(encoding="utf-8").splitlines()
-    from lkecheck.model.pengaturan import Pengaturan
+    from lkecheck.core.pengaturan import Pengaturan
 
     keys = tuple(f"# {key}: " for key in Pengaturan.model_fields)
     path.write_text("\n".join(line.removeprefix("# ") if line.startswith(keys) else line for line in lines), encoding="utf-8")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.evidence.files.opened import Pembacaan
 from lkecheck.model.penilaian import Penilaian
-from lkecheck.pipeline import Options, check
-from lkecheck.probes.opened import Pembacaan
 
 signing = pytest.importorskip("signing", reason="pyHanko is not installed")
 

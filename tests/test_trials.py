@@ -10,9 +10,11 @@ import pytest
 from click import unstyle
 from junitparser import JUnitXml
 
-from lkecheck import __version__, cli, packs, registry
-from lkecheck.cases.trial import try_pack
-from lkecheck.errors import UsageError
+from lkecheck import __version__, cli
+from lkecheck.check.trial import try_pack
+from lkecheck.core import registry
+from lkecheck.core.errors import UsageError
+from lkecheck.scheme import packs
 
 GOLDEN = Path(__file__).parent / "golden"
 CODES = ("PMN.7.4.a", "PMN.7.4.b")
@@ -37,9 +39,9 @@ def trial(own):
     return try_pack(str(own), CODES, "python", mutate=True)
 
 
-@pytest.mark.parametrize("form", registry.names("lkecheck.trials"))
+@pytest.mark.parametrize("form", registry.names("lkecheck.render.uji"))
 def test_a_form_is_as_its_golden_file(trial, form, request):
-    text = unstyle(registry.load("lkecheck.trials", form).render(trial).decode()).replace(__version__, "VERSI")
+    text = unstyle(registry.load("lkecheck.render.uji", form).render(trial).decode()).replace(__version__, "VERSI")
     golden = GOLDEN / f"uji.{form}.txt"
     if request.config.getoption("--rewrite-golden"):
         golden.write_bytes(text.encode())
@@ -97,7 +99,7 @@ def test_a_wrong_case_of_an_audit_rule_is_told_at_its_line(tmp_path):
 
 
 def test_junit_fails_only_what_is_wrong(trial):
-    suites = {suite.name: suite for suite in JUnitXml.fromstring(registry.load("lkecheck.trials", "junit").render(trial))}
+    suites = {suite.name: suite for suite in JUnitXml.fromstring(registry.load("lkecheck.render.uji", "junit").render(trial))}
     assert suites["Kasus kriteria"].tests == len(trial.kasus)
     assert suites["Kasus kriteria"].failures == sum(bool(kasus.salah) for kasus in trial.kasus)
     assert suites["Perubahan aturan"].failures == sum(bool(one.lolos) for one in trial.perubahan)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkecheck import verdicts
-from lkecheck.errors import DocumentError, UsageError
+from lkecheck.core.errors import DocumentError, UsageError
 from lkecheck.model.reviu import JENJANG, Jawab, PutusanFile
-from lkecheck.verdicts.text import cleaned, dump
+from lkecheck.review import own_folder
+from lkecheck.review.verdict_text import cleaned, dump
 
 ONE, TWO = "a" * 64, "b" * 64
 
@@ -28,21 +28,21 @@ def file(kriteria, **head):
 
 
 def kept(folder: Path) -> PutusanFile:
-    return verdicts.load(folder).putusan[("DINKES", "unit", 2021)].isi
+    return own_folder.load(folder).putusan[("DINKES", "unit", 2021)].isi
 
 
 def test_what_is_stored_is_read_back(tmp_path):
     new = file({"UNT.7.1.a": {"sidik_bukti": ONE, "anggota": said(catatan='Baris satu\n"dua": [x] # y')}})
-    stored = verdicts.store(tmp_path / "reviu", new)
+    stored = own_folder.store(tmp_path / "reviu", new)
     assert (stored.nama, stored.baru) == ("reviu/putusan/DINKES-unit-2021.yaml", (("UNT.7.1.a", "anggota"),))
     assert kept(tmp_path / "reviu") == new == stored.isi
 
 
 def test_levels_keep_their_own_answers(tmp_path):
-    verdicts.store(
+    own_folder.store(
         tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "anggota": said("B")}, "X": {"sidik_bukti": ONE, "ketua": said()}})
     )
-    stored = verdicts.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said("A", 3, "Budi")}}))
+    stored = own_folder.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said("A", 3, "Budi")}}))
     assert stored.baru == (("UNT.7.1.a", "ketua"),)
     found = kept(tmp_path).kriteria
     assert (found["UNT.7.1.a"].anggota.jawaban, found["UNT.7.1.a"].ketua.jawaban) == ("B", "A")
@@ -50,8 +50,8 @@ def test_levels_keep_their_own_answers(tmp_path):
 
 
 def test_an_older_answer_never_overwrites_a_newer_one_and_is_told(tmp_path):
-    verdicts.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said("A", 5)}}))
-    stored = verdicts.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": TWO, "ketua": said("C", 4, "Budi")}}))
+    own_folder.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said("A", 5)}}))
+    stored = own_folder.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": TWO, "ketua": said("C", 4, "Budi")}}))
     assert stored.diganti == ()
     assert stored.usang == (
         (
@@ -65,25 +65,25 @@ def test_an_older_answer_never_overwrites_a_newer_one_and_is_told(tmp_path):
 
 @pytest.mark.parametrize("day", [5, 6])
 def test_an_answer_of_the_same_day_or_later_takes_the_place(tmp_path, day):
-    verdicts.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said("A", 5)}}))
-    stored = verdicts.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said("C", day)}}))
+    own_folder.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said("A", 5)}}))
+    stored = own_folder.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said("C", day)}}))
     assert (stored.diganti, stored.usang) == ((("UNT.7.1.a", "ketua"),), ())
     assert kept(tmp_path).kriteria["UNT.7.1.a"].ketua.jawaban == "C"
 
 
 def test_the_same_again_changes_not_a_byte(tmp_path):
     new = file({"UNT.7.1.a": {"sidik_bukti": ONE, "ketua": said(catatan="baris\r\nlain\x07")}})
-    verdicts.store(tmp_path, new)
+    own_folder.store(tmp_path, new)
     path = tmp_path / "putusan" / "DINKES-unit-2021.yaml"
     before = path.read_bytes()
-    stored = verdicts.store(tmp_path, new)
+    stored = own_folder.store(tmp_path, new)
     assert path.read_bytes() == before
     assert (stored.baru, stored.diganti, stored.sama) == ((), (), (("UNT.7.1.a", "ketua"),))
 
 
 def test_each_level_stays_tied_to_the_evidence_that_it_answered_on(tmp_path):
-    verdicts.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "inspektur": said("A", 1)}}))
-    verdicts.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": TWO, "anggota": said("B", 9)}}))
+    own_folder.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": ONE, "inspektur": said("A", 1)}}))
+    own_folder.store(tmp_path, file({"UNT.7.1.a": {"sidik_bukti": TWO, "anggota": said("B", 9)}}))
     putusan = kept(tmp_path).kriteria["UNT.7.1.a"]
     assert putusan.evidence(putusan.anggota) == TWO
     assert putusan.evidence(putusan.inspektur) == ONE
@@ -94,30 +94,30 @@ def test_a_broken_file_is_not_overwritten(tmp_path):
     path.parent.mkdir()
     path.write_text("skema: lkecheck/putusan/2\n", encoding="utf-8")
     with pytest.raises(DocumentError, match="pilihannya: lkecheck/putusan/1"):
-        verdicts.store(tmp_path, file({}))
+        own_folder.store(tmp_path, file({}))
     assert path.read_text(encoding="utf-8") == "skema: lkecheck/putusan/2\n"
 
 
 def test_nothing_half_written_is_left(tmp_path):
-    verdicts.store(tmp_path, file({}))
+    own_folder.store(tmp_path, file({}))
     (tmp_path / "putusan" / "LAIN-unit-2021.yaml").mkdir()
     with pytest.raises((DocumentError, UsageError)):
-        verdicts.store(tmp_path, file({}, opd={"kode": "LAIN", "nama": "Lain"}))
+        own_folder.store(tmp_path, file({}, opd={"kode": "LAIN", "nama": "Lain"}))
     assert sorted(one.name for one in (tmp_path / "putusan").iterdir()) == ["DINKES-unit-2021.yaml", "LAIN-unit-2021.yaml"]
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(UsageError, match="bukan folder"):
-        verdicts.load(tmp_path / "reviu")
+        own_folder.load(tmp_path / "reviu")
 
 
 def test_the_hash_of_the_folder_follows_its_content(tmp_path):
-    verdicts.store(tmp_path, file({}))
-    first = verdicts.load(tmp_path).sha256
+    own_folder.store(tmp_path, file({}))
+    first = own_folder.load(tmp_path).sha256
     (tmp_path / "putusan" / "catatan.txt").write_text("x", encoding="utf-8")
-    assert verdicts.load(tmp_path).sha256 == first
-    verdicts.store(tmp_path, file({"X": {"sidik_bukti": ONE}}))
-    assert verdicts.load(tmp_path).sha256 != first
+    assert own_folder.load(tmp_path).sha256 == first
+    own_folder.store(tmp_path, file({"X": {"sidik_bukti": ONE}}))
+    assert own_folder.load(tmp_path).sha256 != first
 
 
 # --- properties -------------------------------------------------------------------------------------------------------
@@ -144,10 +144,10 @@ steady = settings(max_examples=150, deadline=None, derandomize=True, database=No
 @steady
 @given(files)
 def test_any_text_is_written_so_that_it_reads_back(isi):
-    from lkecheck.model import reading
+    from lkecheck.core import validation
 
     data = dump(isi, "x.yaml")
-    read, _, galat = reading.read(PutusanFile, data, "x.yaml")
+    read, _, galat = validation.read(PutusanFile, data, "x.yaml")
     assert galat == []
     assert read == cleaned(isi)
     assert dump(read, "x.yaml") == data
@@ -156,7 +156,7 @@ def test_any_text_is_written_so_that_it_reads_back(isi):
 @steady
 @given(files, files)
 def test_merging_keeps_for_each_level_the_newest_answer_and_is_done_once(old, new):
-    merged = verdicts.merge(old, new, "x").isi
+    merged = own_folder.merge(old, new, "x").isi
     for kode in {*old.kriteria, *new.kriteria}:
         for jenjang in JENJANG:
             there = [(f.kriteria[kode].at(jenjang), f.kriteria[kode]) for f in (old, new) if kode in f.kriteria]
@@ -174,4 +174,4 @@ def test_merging_keeps_for_each_level_the_newest_answer_and_is_done_once(old, ne
                 newest[0].tanggal,
             )
             assert merged.kriteria[kode].evidence(now) == newest[1]
-    assert verdicts.merge(merged, new, "x").isi == merged
+    assert own_folder.merge(merged, new, "x").isi == merged

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from lkecheck.errors import DocumentError, UsageError
-from lkecheck.reports import json as as_json
+from lkecheck.core.errors import DocumentError, UsageError
+from lkecheck.render.penilaian import json as as_json
 from review_files import NOTHING, Desk, about, criterion
 
 

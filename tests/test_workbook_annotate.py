@@ -17,8 +17,11 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from books import answer, changed, column, opened
-from lkecheck import packs, pipeline, sources
+from lkecheck.check import handed_in
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
 from lkecheck.model.penilaian import Penilaian
+from lkecheck.scheme import packs
 from lkecheck.workbook import annotate, layout, losses, making, reading
 
 SAMPLE = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021" / "dishub" / "manifest.yaml"
@@ -30,8 +33,8 @@ def judged() -> tuple[bytes, Penilaian]:
     """A sample OPD's workbook, with what the check says of it."""
     pack = packs.load("binjai-2022").in_year(2021)
     target = making.Target("binjai-2022", "DISHUB", "Dinas Perhubungan", "unit", 2021)
-    raw = making.make(pack, target, sources.read(SAMPLE, "dishub/manifest.yaml").manifest)
-    return raw, pipeline.check([SAMPLE], pipeline.Options(date(2021, 12, 31), berkas=False)).penilaian[0]
+    raw = making.make(pack, target, handed_in.read(SAMPLE, "dishub/manifest.yaml").manifest)
+    return raw, check([SAMPLE], Options(date(2021, 12, 31), berkas=False)).penilaian[0]
 
 
 @cache

@@ -11,7 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from books import answer, column, item, opened
-from lkecheck import cli, manifests
+from lkecheck import cli
+from lkecheck.evidence import manifests
 from lkecheck.workbook import layout
 
 SAMPLE = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021" / "dishub"

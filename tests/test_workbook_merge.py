@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from lkecheck import cli, packs
-from lkecheck.workbook import finding, merging, reading
+from lkecheck import cli
+from lkecheck.check.find import find
+from lkecheck.scheme import packs
+from lkecheck.workbook import merging, reading
 
 CITY = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021"
 DAY = ["--date", "2021-12-31", "--no-files"]
@@ -46,7 +48,7 @@ def rows(path, title):
 
 
 def test_workbooks_are_found_and_copies_with_notes_are_not(city):
-    assert [path.relative_to(city).as_posix() for path in finding.books([city])] == [
+    assert [path.relative_to(city).as_posix() for path, _ in find([city]).manifests] == [
         "bkd/manifest.yaml",
         "dinkes/LKE-DINKES-2021.xlsx",
         "dishub/LKE-DISHUB-2021.xlsx",
@@ -54,7 +56,7 @@ def test_workbooks_are_found_and_copies_with_notes_are_not(city):
 
 
 def test_the_recap_repeats_the_result(city, merged, capsys):
-    paths = [str(path) for path in finding.books([city])]
+    paths = [str(path) for path, _ in find([city]).manifests]
     assert cli.run(["check", *paths, "--output", "json", "--fail-on", "never", *DAY]) == 0
     result = json.loads(capsys.readouterr().out)
     found = {row["Kode"]: row for row in rows(merged / "REKAP-2021.xlsx", "Rekap") if row["Kode"]}
@@ -159,7 +161,12 @@ def test_the_same_input_gives_the_same_bytes_and_nothing_is_overwritten(city, me
 
 
 def test_a_file_name_takes_the_recap_alone(city, tmp_path):
-    assert cli.run(["workbook", "merge", *map(str, finding.books([city])), "--out", str(tmp_path / "Rekap.xlsx"), *DAY]) == 0
+    assert (
+        cli.run(
+            ["workbook", "merge", *(str(path) for path, _ in find([city]).manifests), "--out", str(tmp_path / "Rekap.xlsx"), *DAY]
+        )
+        == 0
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["Rekap.xlsx"]
 
 
@@ -176,7 +183,7 @@ def test_a_broken_workbook_stops_no_other_and_is_named(city, tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("arguments", "found"),
-    [(["tidak-ada"], '"tidak-ada" tidak ada'), (["."], "Tidak ada buku kerja lkecheck"), ([], "PATH...")],
+    [(["tidak-ada"], '"tidak-ada" tidak ada'), (["."], "Tidak ada manifest.yaml atau buku kerja lkecheck"), ([], "PATH...")],
 )
 def test_a_wrong_call(tmp_path, monkeypatch, capsys, arguments, found):
     monkeypatch.chdir(tmp_path)
@@ -198,9 +205,10 @@ def test_without_a_city_pack_the_code_is_asked_for(tmp_path, capsys):
 def test_no_path_leads_out_of_the_city(city, tmp_path):
     from datetime import date
 
-    from lkecheck import pipeline
+    from lkecheck.check import run as pipeline
+    from lkecheck.check.options import Options
 
-    options = pipeline.Options(date(2021, 12, 31), berkas=False)
+    options = Options(date(2021, 12, 31), berkas=False)
     run = pipeline.run([city / "bkd" / "manifest.yaml"], options)
     (tmp_path / "kota").mkdir()
     items = merging.taken(packs.load("binjai-2022"), run.sources, tmp_path / "kota")

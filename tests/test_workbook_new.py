@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from books import AREA, PACK, answer, full, item, made, manifest, opened
-from lkecheck.errors import UsageError
+from lkecheck.core.errors import UsageError
 from lkecheck.workbook import layout, making
 from strategies import national
 

@@ -12,7 +12,10 @@ from datetime import date
 import pytest
 
 from books import answer, changed, opened
-from lkecheck import cli, pipeline, registry
+from lkecheck import cli
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.core import registry
 from test_ci_forms import junit, render, sarif
 from test_workbook_annotate import judged
 
@@ -22,7 +25,7 @@ def laporan(tmp_path_factory):
     book = tmp_path_factory.mktemp("buku") / "dishub" / "LKE-DISHUB-2021.xlsx"
     book.parent.mkdir()
     book.write_bytes(judged()[0])
-    return pipeline.check([book], pipeline.Options(date(2021, 12, 31), berkas=False))
+    return check([book], Options(date(2021, 12, 31), berkas=False))
 
 
 def place() -> str:
@@ -39,12 +42,12 @@ def place() -> str:
     ],
 )
 def test_the_place_is_sheet_and_cell(laporan, form, line):
-    text = registry.load("lkecheck.reports", form).render(laporan).decode()
+    text = registry.load("lkecheck.render.penilaian", form).render(laporan).decode()
     assert line.format(place()) in html.unescape(text)
 
 
 def test_in_markdown_too(laporan):
-    text = registry.load("lkecheck.reports", "markdown").render(laporan).decode().replace("\\", "")
+    text = registry.load("lkecheck.render.penilaian", "markdown").render(laporan).decode().replace("\\", "")
     assert f"Di: dishub/LKE-DISHUB-2021.xlsx, sel {place()}" in html.unescape(text)
 
 
@@ -70,7 +73,7 @@ def broken(tmp_path_factory):
     )
     (folder / "b.xlsx").write_bytes(b"bukan buku kerja")
     paths = [folder / "a" / "buku.xlsx", folder / "b.xlsx"]
-    return pipeline.check(paths, pipeline.Options(date(2021, 12, 31), berkas=False, akar=folder))
+    return check(paths, Options(date(2021, 12, 31), berkas=False, akar=folder))
 
 
 def test_every_finding_of_a_criterion_or_an_item_has_its_cell(laporan):
@@ -82,7 +85,7 @@ def test_a_criterion_without_an_answer_has_the_cell_where_it_belongs(tmp_path):
     raw = changed(lambda book: setattr(answer(book, "UNT.7.1.b"), "value", None), judged()[0])
     raw = changed(lambda book: setattr(answer(book, "UNT.7.1.b", "Bukti (id)"), "value", None), raw)
     (tmp_path / "buku.xlsx").write_bytes(raw)
-    (satu,) = pipeline.check([tmp_path / "buku.xlsx"], pipeline.Options(date(2021, 12, 31), berkas=False)).penilaian
+    (satu,) = check([tmp_path / "buku.xlsx"], Options(date(2021, 12, 31), berkas=False)).penilaian
     assert place() in {temuan.lokasi.sel for temuan in satu.temuan if temuan.kriteria == "UNT.7.1.b"}
 
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from books import PACK, made, manifest, whole
-from lkecheck import manifests
+from lkecheck.evidence import manifests
 from lkecheck.model.manifest import Manifest
 from lkecheck.workbook import cells, escapes, making
-from lkecheck.workbook.text import manifest_text
+from lkecheck.workbook.manifest_text import manifest_text
 from small_pack import steady
 from test_workbook_opening import packed, parts
 

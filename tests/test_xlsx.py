@@ -14,11 +14,11 @@ import pytest
 
 from kkr_files import CITY, OPD, header, laporan, made, opened, rows
 from lkecheck import cli
-from lkecheck.errors import UsageError
+from lkecheck.core.errors import UsageError
 from lkecheck.model.reviu import JENJANG
-from lkecheck.reports import xlsx
-from lkecheck.reports._xlsx import flow, measure, sample, waiting
-from lkecheck.reports._xlsx.view import views
+from lkecheck.render.penilaian import xlsx
+from lkecheck.render.xlsx import flow, measure, sample, waiting
+from lkecheck.render.xlsx.view import views
 
 PAPERS = {"KOTA-CONTOH": "KKR KOTA-CONTOH", "DINAS-CONTOH": OPD}
 
@@ -292,7 +292,7 @@ def test_the_properties_bear_the_day_of_the_check(book):
 
 
 def test_a_missing_extra_says_what_to_install(monkeypatch):
-    for name in [name for name in sys.modules if name.startswith("lkecheck.reports._xlsx")]:
+    for name in [name for name in sys.modules if name.startswith("lkecheck.render.xlsx")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(UsageError, match=r"lkecheck\[reports\]"):
@@ -308,7 +308,7 @@ def test_a_title_stands_in_no_column_that_is_repeated_where_it_would_be_cut(book
 
 def test_the_first_workbook_of_a_process_is_like_the_second_and_keeps_its_font():
     """In a process of its own, since the library could carry something over from one workbook to the next."""
-    made = "from lkecheck.reports._xlsx.book import Book; from datetime import date; b = Book('a', date(2021, 1, 1))"
+    made = "from lkecheck.render.xlsx.book import Book; from datetime import date; b = Book('a', date(2021, 1, 1))"
     code = f"{made}; b.write(b.book.add_worksheet('s'), 0, 0, 'x', 'title'); print(b.bytes().hex())"
     first, second = subprocess.run(
         [sys.executable, "-c", f"for _ in range(2):\n exec({code!r})"], check=True, capture_output=True, text=True

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck import yamlio
-from lkecheck.yamledit import Editor
+from lkecheck.core import yaml as yamlio
+from lkecheck.core.yaml_editing import Editor
 from small_pack import steady
 
 FROZEN = {"tanggal": "2022-08-01", "sha256": "ab" * 32}

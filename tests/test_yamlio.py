@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck import yamlio
+from lkecheck.core import yaml as yamlio
 from small_pack import steady
 
 

@@ -19,11 +19,14 @@ from typing import Any
 
 import yaml
 
-from lkecheck import manifests, packs, pipeline
+from lkecheck.check.judging import Checker
+from lkecheck.check.options import Options
 from lkecheck.cli import rarely_look_for_cycles
-from lkecheck.engine import Engine, durable
+from lkecheck.evidence import manifests
+from lkecheck.judge.engine import Engine, durable
 from lkecheck.model.manifest import Manifest
 from lkecheck.model.pack import Pack
+from lkecheck.scheme import packs
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -83,11 +86,11 @@ def process(command: list[str], times: int = 5, **env: str) -> float:
     return best(lambda: subprocess.run(command, capture_output=True, check=False, env=environment), times)
 
 
-def options(engine: str) -> pipeline.Options:
-    return pipeline.Options(date(2022, 12, 31), mesin=engine, berkas=False)
+def options(engine: str) -> Options:
+    return Options(date(2022, 12, 31), mesin=engine, berkas=False)
 
 
-def judge(checker: pipeline.Checker, raw: bytes) -> object:
+def judge(checker: Checker, raw: bytes) -> object:
     source, pack = checker.resolve(manifests.parse(raw, "dinkes/manifest.yaml", Path()))
     return checker.judge(checker.look(source, pack))
 
@@ -111,7 +114,7 @@ def one_manifest(pack: Pack) -> Iterator[dict[str, Any]]:
     data = manifests.parse(raw, "m", Path()).document.data
     base = best(lambda: yaml.load(raw, Loader=yaml.CSafeLoader)) + best(lambda: Manifest.model_validate(data))
     for engine in ENGINES:
-        checker = pipeline.Checker(options(engine))
+        checker = Checker(options(engine))
         judge(checker, raw)
         ratio = best(lambda c=checker: judge(c, raw)) / base  # type: ignore[misc]
         yield figure(f"150 items, {engine}: times loader + validation", ratio, 2 if engine == "python" else None)
@@ -146,7 +149,7 @@ def memory(pack: Pack, many: int = 10_000) -> Iterator[dict[str, Any]]:
     """Growth of the process over many manifests after the first thousand, in percent."""
     raw = manifest_text(pack, 40).encode()
     for engine in ENGINES:
-        checker = pipeline.Checker(options(engine))
+        checker = Checker(options(engine))
         first = 0
         for number in range(many):
             judge(checker, raw)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from lkecheck import likeness
-from lkecheck.probes.kept import Kept
-from lkecheck.probes.pool import Pool, cores
+from lkecheck.evidence.compare import likeness
+from lkecheck.evidence.files.cache import Kept
+from lkecheck.evidence.files.pool import Pool, cores
 
 from .samples.pdf import pages_pdf
 
@@ -95,7 +95,7 @@ def _memory() -> Iterator[Figure]:
         picture = random.Random(2).randbytes(190 << 20)
         big.write_bytes(pages_pdf("Besar", [_Words(2).lines(20)], attached=picture))
         run = (
-            "import sys; from pathlib import Path; from lkecheck.probes.inspect import inspect;"
+            "import sys; from pathlib import Path; from lkecheck.evidence.files.inspect import inspect;"
             "inspect(Path(sys.argv[1]), '0' * 64, 0); print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
         )
         said = subprocess.run([sys.executable, "-c", run, str(big)], capture_output=True, check=True, text=True).stdout

@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lkecheck.planning.problem import Choice, Group, Item, Need, Problem, Solution
-from lkecheck.planning.solver import solve
+from lkecheck.plan.solver.problem import Choice, Group, Item, Need, Problem, Solution
+from lkecheck.plan.solver.search import solve
 
 Figure = tuple[str, float, float | None]
 DAYS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 40)

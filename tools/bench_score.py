@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from lkecheck import packs, pipeline
-from lkecheck.scoring.exact import exact
-from lkecheck.scoring.index import indices
-from lkecheck.scoring.ranking import ranking
+from lkecheck.check.options import Options
+from lkecheck.check.run import run
+from lkecheck.judge.scoring.exact import exact
+from lkecheck.judge.scoring.index import indices
+from lkecheck.judge.scoring.ranking import ranking
+from lkecheck.scheme import packs
 
 Figure = tuple[str, float, float | None]
 T = TypeVar("T")
@@ -30,8 +32,8 @@ def figures() -> Iterator[Figure]:
             place = Path(folder, f"opd-{number}")
             place.mkdir()
             place.joinpath("manifest.yaml").write_text(text.replace("DINKES", f"OPD-{number}"), encoding="utf-8")
-        options = pipeline.Options(date(2022, 12, 31), mesin="python", berkas=False)
-        checked, done = _timed(lambda: pipeline.run([Path(folder)], options))
+        options = Options(date(2022, 12, 31), mesin="python", berkas=False)
+        checked, done = _timed(lambda: run([Path(folder)], options))
     if len(done.forms) != MANY + 1:
         raise RuntimeError(f"only {len(done.forms)} manifests were judged: {done.laporan.galat[:1]}")
     exact.cache_clear()

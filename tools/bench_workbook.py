@@ -11,7 +11,10 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from lkecheck import manifests, packs, pipeline
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.evidence import manifests
+from lkecheck.scheme import packs
 from lkecheck.workbook import annotate, making, reading
 from tools import bench
 
@@ -36,20 +39,20 @@ def figures() -> Iterator[Figure]:
         book.write_bytes(raw)
         command = [str(bench.BIN / "lkecheck"), "check", str(book), "--no-files", "--date", "2022-12-31"]
         yield "the same, whole command, s", bench.process(command, 3) / 1000, None
-        satu = pipeline.check([book], pipeline.Options(date(2022, 12, 31), berkas=False)).penilaian[0]
+        satu = check([book], Options(date(2022, 12, 31), berkas=False)).penilaian[0]
         yield "the same, annotated, s", min(_time(lambda: annotate.annotate(raw, satu, "")) for _ in range(3)), None
 
 
 def _checked(raw: bytes) -> tuple[float, float]:
     """Seconds for reading and judging, the pack loaded as a command loads it."""
-    options = pipeline.Options(date(2022, 12, 31), berkas=False)
+    options = Options(date(2022, 12, 31), berkas=False)
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder, "LKE.xlsx")
         book.write_bytes(raw)
 
         def once() -> None:
             packs.forget()
-            pipeline.check([book], options)
+            check([book], options)
 
         return min(_time(once) for _ in range(5)), 1.0
 

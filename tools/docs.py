@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkecheck import packs
-from lkecheck.findings.context import legal_basis
+from lkecheck.judge.findings.context import legal_basis
 from lkecheck.model.city import ReviuFile
 from lkecheck.model.pack import Pack
 from lkecheck.model.rules import Dokumen, Kasus, Kondisi, Kriteria
+from lkecheck.scheme import packs
 from tools import docs_audit
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkecheck import packs
 from lkecheck.audit.report import audit
-from lkecheck.findings.context import legal_basis
+from lkecheck.judge.findings.context import legal_basis
 from lkecheck.model.audit import HasilAudit, TemuanAudit
+from lkecheck.scheme import packs
 
 SAMPLE = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021" / "rekap.yaml"
 

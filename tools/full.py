@@ -24,7 +24,7 @@ def marked_tests() -> str | None:
 
 def mutations() -> str | None:
     """Every change of every rule of every pack is noticed by a case."""
-    from lkecheck import packs
+    from lkecheck.scheme import packs
 
     for name in packs.known():
         if subprocess.run([str(BIN / "lkecheck"), "rules", "test", "--mutasi", "--pack", name], check=False).returncode:
@@ -65,7 +65,7 @@ def readme_from_a_clone() -> str | None:
 
 
 _FROM_WHEEL = (
-    "from importlib.resources import files; from lkecheck import packs; page = files('lkecheck.reports._html'); "
+    "from importlib.resources import files; from lkecheck import packs; page = files('lkecheck.render.html'); "
     "print(packs.load('pmprb-2020').id, all((page / name).is_file() for name in ('laporan.css', 'laporan.js')))"
 )
 

@@ -16,7 +16,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image, ImageChops
 
-from lkecheck import packs, pipeline
+from lkecheck.check.options import Options
+from lkecheck.check.run import check
+from lkecheck.scheme import packs
 from lkecheck.workbook import annotate, layout, making
 
 FOLDER = Path(__file__).parents[1] / "docs" / "gambar"
@@ -74,7 +76,7 @@ def annotated(raw: bytes, folder: Path) -> bytes:
     """The same with lkecheck's notes."""
     path = folder / "LKE-DINKES-2022.xlsx"
     path.write_bytes(raw)
-    laporan = pipeline.check([path], pipeline.Options(DAY, berkas=False))
+    laporan = check([path], Options(DAY, berkas=False))
     return annotate.annotate(raw, laporan.penilaian[0], laporan.pernyataan)
 
 

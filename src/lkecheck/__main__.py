@@ -1,5 +1,5 @@
 """python -m lkecheck."""
 
-from .cli import main
+from lkecheck.cli import main
 
 main()

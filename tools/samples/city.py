@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkecheck import packs
 from lkecheck.model.pack import Pack
+from lkecheck.scheme import packs
 
 from . import manifest, render
 from .clean import clean

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lkecheck.reports._docx.package import repacked
-from lkecheck.reports._docx.templates import CITY, OPD
+from lkecheck.render.papers.docx.package import repacked
+from lkecheck.render.papers.docx.templates import CITY, OPD
 
 from . import city, fieldlist, opd
 
 ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / "src" / "lkecheck" / "reports" / "_docx" / "templat"
+FOLDER = ROOT / "src" / "lkecheck" / "render" / "papers" / "docx" / "templat"
 MAKERS = {
     "laporan-hasil-reviu": city.report,
     "pernyataan-telah-direviu": city.statement,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkecheck.reports._docx.schema import SCALARS, Field, fields, groups
-from lkecheck.reports._docx.templates import ROOTS
-from lkecheck.reports._papers.fields import NaskahKota, NaskahOpd, Umum
+from lkecheck.render.papers.docx.schema import SCALARS, Field, fields, groups
+from lkecheck.render.papers.docx.templates import ROOTS
+from lkecheck.render.papers.fields import NaskahKota, NaskahOpd, Umum
 
 HEAD = """# Isian naskah
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lkecheck.reports._papers.request import SIZE as SIZE_OF_ROWS
-from lkecheck.reports._papers.request import WIDTHS
+from lkecheck.render.papers.request import SIZE as SIZE_OF_ROWS
+from lkecheck.render.papers.request import WIDTHS
 
 from .notes import SIZE, note
 from .page import BLANK, Page, run

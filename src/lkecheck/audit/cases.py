@@ -8,10 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..model.audit import AturanAudit, KasusAudit
-from ..model.pack import Pack
-from ..model.rekap import Rekap
-from ..yamlio import Document
+from lkecheck.core.yaml import Document
+from lkecheck.model.audit import AturanAudit, KasusAudit
+from lkecheck.model.pack import Pack
+from lkecheck.model.rekap import Rekap
+
 from .run import run
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..model.audit import AturanAudit, Sifat
-from .slips import Slip
+from lkecheck.model.audit import AturanAudit, Sifat
+
+from .misprints import Slip
 from .view import Cell, View
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ..model.rekap import Rekap
+from lkecheck.model.rekap import Rekap
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from .. import __version__, packs, paths, yamlio
-from ..errors import DocumentError, Galat, reason
-from ..model import reading
-from ..model.audit import HasilAudit
-from ..model.rekap import Rekap
-from ..yamlio import Document
+from lkecheck import __version__
+from lkecheck.core import paths, validation, yaml
+from lkecheck.core.errors import DocumentError, Galat, reason
+from lkecheck.core.yaml import Document
+from lkecheck.model.audit import HasilAudit
+from lkecheck.model.rekap import Rekap
+from lkecheck.scheme import packs
+
 from .run import Result, run
 from .standing import gaps, standings
 
@@ -35,7 +37,7 @@ def audit(path: Path, paket: str | None = None, root: Path | None = None) -> Has
 
 def read(raw: bytes, nama: str) -> tuple[Rekap, Document]:
     """A recap with its places; raises DocumentError with everything that is wrong."""
-    rekap, document, galat = reading.read(Rekap, raw, nama)
+    rekap, document, galat = validation.read(Rekap, raw, nama)
     galat += list(_references(rekap, document, nama)) if rekap is not None else []
     if galat or rekap is None:
         raise DocumentError(sorted(set(galat)))
@@ -68,10 +70,8 @@ def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise DocumentError([Galat(path.name, 0, 0, "tidak ada, atau bukan berkas; sebut berkas rekap (YAML).")])
-        if path.stat().st_size > yamlio.MAX_BYTES:
-            raise DocumentError(
-                [Galat(path.name, 0, 0, f"lebih besar dari {yamlio.MAX_BYTES // 1024 // 1024} MB; tidak dibaca.")]
-            )
+        if path.stat().st_size > yaml.MAX_BYTES:
+            raise DocumentError([Galat(path.name, 0, 0, f"lebih besar dari {yaml.MAX_BYTES // 1024 // 1024} MB; tidak dibaca.")])
         return path.read_bytes()
     except OSError as error:
         raise DocumentError([Galat(path.name, 0, 0, f"tidak terbaca ({reason(error)}).")]) from None

@@ -7,16 +7,17 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .. import registry
-from ..findings.context import fill, legal_basis
-from ..model.audit import AngkaTercetak, AturanAudit, TakDiperiksa, TemuanAudit
-from ..model.pack import Pack
-from ..model.penilaian import Lokasi
-from ..model.rekap import Rekap
-from ..yamlio import Document
+from lkecheck.core import registry
+from lkecheck.core.yaml import Document
+from lkecheck.judge.findings.context import fill, legal_basis
+from lkecheck.model.audit import AngkaTercetak, AturanAudit, TakDiperiksa, TemuanAudit
+from lkecheck.model.pack import Pack
+from lkecheck.model.penilaian import Lokasi
+from lkecheck.model.rekap import Rekap
+
 from .figures import show
 from .hit import Check, Hit
-from .slips import Slip
+from .misprints import Slip
 from .view import Cell, View
 
 CHECKS = "lkecheck.audit.checks"

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model.audit import IndeksTercetak, SelisihPenilai
+from lkecheck.model.audit import IndeksTercetak, SelisihPenilai
+
 from .figures import CENT, show
-from .slips import Slip
+from .misprints import Slip
 from .tree import INDEKS, Statement, category, contexts, convert, is_index, parts, points
 from .view import Context, View
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import get_args
 
-from ..model.pack import Pack
-from ..model.rekap import BarisRekap, Kolom, Rekap, TabelRekap
+from lkecheck.model.pack import Pack
+from lkecheck.model.rekap import BarisRekap, Kolom, Rekap, TabelRekap
+
 from .figures import Figure, scale
 
 COLUMNS: tuple[Kolom, ...] = get_args(Kolom)

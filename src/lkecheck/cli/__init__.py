@@ -8,8 +8,10 @@ import sys
 
 import click
 
-from .. import __version__, registry
-from ..errors import LkecheckError
+from lkecheck import __version__
+from lkecheck.core import registry
+from lkecheck.core.errors import LkecheckError
+
 from ._indonesian import Group, say
 
 PACKAGE = "lkecheck.cli"

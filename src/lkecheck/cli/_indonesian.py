@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..errors import did_you_mean
+from lkecheck.core.errors import did_you_mean
 
 _HELP = "Tampilkan bantuan ini, lalu selesai."
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import UsageError
+from lkecheck.core.errors import UsageError
+
 from ._indonesian import Panggilan
 from ._shared import Tanggal, make_folder, need, pack_option, today, write_whole
 
 if TYPE_CHECKING:
-    from ..model.pack import Pack
-    from ..model.penilaian import Laporan
-    from ..workbook.making import Target
+    from lkecheck.model.pack import Pack
+    from lkecheck.model.penilaian import Laporan
+    from lkecheck.workbook.making import Target
 
 
 @click.command(cls=Panggilan, name="merge")
@@ -48,13 +50,12 @@ def command(
     setiap bukti menyebut asalnya.
     """
     need("reports", "openpyxl", "xlsxwriter")
-    from .. import pipeline
-    from ..workbook import finding, making, merging, recap
+    from lkecheck.check.options import Options
+    from lkecheck.check.run import run as judged
+    from lkecheck.workbook import making, merging, recap
 
-    paths = finding.books(jalur)
-    city = finding.city(jalur, paths)
-    options = pipeline.Options(tanggal or today(), paket, None, not tanpa_berkas, akar=city)
-    run = pipeline.run(paths, options)
+    city = _city(jalur)
+    run = judged(jalur, Options(tanggal or today(), paket, None, not tanpa_berkas, akar=city))
     _tell(run.laporan)
     if not run.forms:
         return run.laporan.exit_code("never")
@@ -80,10 +81,17 @@ def command(
     return run.laporan.exit_code("never")
 
 
+def _city(paths: tuple[Path, ...]) -> Path:
+    """The folder that holds all of them: the one that was named, else the nearest above."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0]
+    return Path(os.path.commonpath([os.path.realpath(path if path.is_dir() else path.parent) for path in paths]))
+
+
 def _target(pack: Pack, paket: str | None, kode: str | None, nama: str | None, tahun: int) -> Target:
-    from .. import packs
-    from ..workbook.making import Target
-    from ..workbook.merging import government
+    from lkecheck.scheme import packs
+    from lkecheck.workbook.making import Target
+    from lkecheck.workbook.merging import government
 
     known = government(pack)
     if kode is None and known is None:

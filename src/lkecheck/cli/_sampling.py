@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from ..errors import UsageError
+from lkecheck.core.errors import UsageError
+
 from ._shared import Target
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -10,14 +10,15 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from .. import settings
+from lkecheck.core import settings
+
 from ._indonesian import Panggilan
 from ._shared import today, write_out
 
 _PARAMS = {"sertifikat": "akar", "ketat": "strict"}
 """Keys of the file whose option has another name in the program."""
 _ENVIRONMENT = {"paket": "LKECHECK_PACK", "tanggal": "LKECHECK_DATE", "tanpa_simpanan": "LKECHECK_NO_CACHE"}
-_KEY = "lkecheck.settings"
+_KEY = "lkecheck.core.settings"
 
 
 class Berpengaturan(Panggilan):
@@ -64,7 +65,7 @@ def show(ctx: click.Context, found: settings.Settings) -> None:
 
 
 def _rows(ctx: click.Context, found: settings.Settings) -> Iterator[tuple[str, str, str]]:
-    from ..model.pengaturan import Pengaturan
+    from lkecheck.core.pengaturan import Pengaturan
 
     for key in Pengaturan.model_fields:
         if key != "skema":

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from .. import registry
-from ..errors import UsageError, reason
+from lkecheck.core import registry
+from lkecheck.core.errors import UsageError, reason
 
 WIB = timezone(timedelta(hours=7))
 
@@ -139,7 +139,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     A link keeps pointing where it points; a device or a pipe is written to, never replaced.
     """
-    from .. import writing
+    from lkecheck.core import writing
 
     try:
         path = path.resolve()

@@ -9,7 +9,7 @@ import click
 from ._indonesian import Panggilan
 from ._shared import outputs, pack_option, root_option, write_outputs
 
-FORMS = "lkecheck.audits"
+FORMS = "lkecheck.render.audit"
 
 
 @click.command(cls=Panggilan, name="audit")
@@ -30,7 +30,7 @@ def command(rekap: Path, paket: str | None, keluaran: tuple[str, ...], fail_on: 
     Kode keluar: 0 tidak ada temuan pada batas --fail-on, 1 ada, 2 perintah atau berkasnya salah.
     """
     wanted = outputs(FORMS, keluaran)
-    from ..audit.report import audit
+    from lkecheck.audit.report import audit
 
     hasil = audit(rekap, paket, pangkal)
     write_outputs(FORMS, wanted, hasil)

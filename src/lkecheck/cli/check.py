@@ -16,10 +16,10 @@ from ._settings import Berpengaturan, own_name, show, used
 from ._shared import Tanggal, outputs, own_templates, pack_option, root_option, today, write_outputs
 
 if TYPE_CHECKING:
-    from ..model.penilaian import Laporan
-    from ..pipeline import Progress
+    from lkecheck.check.options import Progress
+    from lkecheck.model.penilaian import Laporan
 
-REPORTS = "lkecheck.reports"
+REPORTS = "lkecheck.render.penilaian"
 
 
 @click.command(cls=Berpengaturan, name="check")
@@ -102,9 +102,10 @@ def command(
         return 0
     wanted = outputs(REPORTS, keluaran)
     own = own_templates(REPORTS, wanted, templat)
-    from .. import baseline
-    from ..pipeline import Options, check
-    from ..probes.opened import Pembacaan
+    from lkecheck.check.options import Options
+    from lkecheck.check.run import check
+    from lkecheck.evidence.files.opened import Pembacaan
+    from lkecheck.review import baseline
 
     changed = {
         name: str(value)

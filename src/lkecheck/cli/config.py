@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..errors import UsageError
+from lkecheck.core.errors import UsageError
+
 from ._indonesian import Group, Panggilan
 from ._shared import write_whole
 
@@ -21,7 +22,7 @@ def command() -> None:
 @click.argument("folder", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Tulis .lkecheck.yaml yang menerangkan setiap pengaturan; berkas yang sudah ada tidak ditimpa."""
-    from .. import settings
+    from lkecheck.core import settings
 
     target = folder / settings.NAME
     if not folder.is_dir():

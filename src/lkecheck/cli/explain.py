@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import UsageError, did_you_mean
+from lkecheck.core.errors import UsageError, did_you_mean
+
 from ._indonesian import Panggilan
 from ._shared import Tanggal, pack_option, today, write_out
 
 if TYPE_CHECKING:
-    from ..model.pack import JenisTemuan, Pack
-    from ..model.penilaian import Penilaian
-    from ..model.rules import Dokumen, Kriteria
+    from lkecheck.model.pack import JenisTemuan, Pack
+    from lkecheck.model.penilaian import Penilaian
+    from lkecheck.model.rules import Dokumen, Kriteria
 
 WIDTH = 80
 
@@ -32,10 +33,11 @@ def command(nama: str, manifest: Path | None, tanggal: date | None, paket: str |
 
     Apa yang diperiksa, mengapa, contoh, cara memenuhi, dan dasarnya; dengan --manifest, jejak penilaian satu OPD.
     """
-    from .. import packs
-    from ..manifests import discover
-    from ..pipeline import Options, check
-    from ..sources import read
+    from lkecheck.check.find import find
+    from lkecheck.check.handed_in import read
+    from lkecheck.check.options import Options
+    from lkecheck.check.run import check
+    from lkecheck.scheme import packs
 
     judged: Penilaian | None = None
     if manifest is not None:
@@ -45,7 +47,7 @@ def command(nama: str, manifest: Path | None, tanggal: date | None, paket: str |
         judged = next(iter(laporan.penilaian), None)
         if judged is None:
             raise UsageError("Manifest tidak dapat dinilai; betulkan dahulu kesalahan di atas.")
-    found = discover.find([manifest]).manifests if manifest is not None else []
+    found = find([manifest]).manifests if manifest is not None else []
     named = read(*found[0]).paket if found else None
     pack = packs.load(paket or named or packs.DEFAULT)
     lines = _lines(pack, nama, judged)
@@ -123,7 +125,7 @@ def _described(pack: Pack, dokumen: Dokumen) -> str:
 
 
 def _basis(pack: Pack, kriteria: Kriteria) -> Iterator[str]:
-    from ..findings.context import legal_basis
+    from lkecheck.judge.findings.context import legal_basis
 
     yield from _heading("Dasar")
     for dasar in kriteria.dasar:
@@ -135,7 +137,7 @@ def _basis(pack: Pack, kriteria: Kriteria) -> Iterator[str]:
 
 def explain_finding(pack: Pack, nama: str, kind: JenisTemuan) -> Iterator[str]:
     """The fixed headings for a kind of finding."""
-    from ..findings.context import legal_basis
+    from lkecheck.judge.findings.context import legal_basis
 
     effect = {
         "mencabut": "Bukti ini tidak mendukung kriteria sampai diperbaiki.",

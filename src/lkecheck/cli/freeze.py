@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..errors import UsageError
+from lkecheck.core.errors import UsageError
+
 from ._indonesian import Panggilan
 from ._shared import Tanggal, today
 
@@ -26,8 +27,8 @@ def command(manifest: Path, nama: str, berkas: Path, tanggal: date | None, sebag
     Salinan diletakkan dalam folder manifest, lalu letak, tanggal, dan sidiknya (sha256) ditulis pada bukti itu. Isian
     lain dan catatan dalam manifest tidak berubah. Program ini tidak membuka tautannya.
     """
-    from ..freezing import Options, freeze
-    from ..manifests import NAME
+    from lkecheck.evidence.links.freezing import Options, freeze
+    from lkecheck.evidence.manifests import NAME
 
     if manifest.is_dir():
         manifest /= NAME

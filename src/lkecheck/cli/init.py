@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..errors import UsageError
+from lkecheck.core.errors import UsageError
+
 from ._indonesian import Panggilan
 from ._shared import YEAR, make_folder, pack_option, write_out, write_whole
 
@@ -29,8 +30,9 @@ def command(
     """
     if not re.fullmatch(r"[A-Z0-9][A-Z0-9-]{0,39}", kode):
         raise UsageError(f'Kode "{kode}" tidak sesuai; pakai huruf besar, angka, dan tanda hubung, misalnya {_suggest(kode)}.')
-    from .. import manifests, packs
-    from ..skeleton import skeleton
+    from lkecheck.evidence import manifests
+    from lkecheck.intake.skeleton import skeleton
+    from lkecheck.scheme import packs
 
     parsed = manifests.read(lama, str(lama)) if lama is not None else None
     pack = packs.load(paket or (parsed.paket if parsed else None) or packs.DEFAULT)

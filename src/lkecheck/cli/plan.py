@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
-from ..errors import UsageError
+from lkecheck.core.errors import UsageError
+
 from ._settings import Menilai, used
 from ._shared import Tanggal, outputs, pack_option, today, write_outputs
 
-FORMS = "lkecheck.plans"
+FORMS = "lkecheck.render.rencana"
 
 
 class Usaha(click.ParamType):  # type: ignore[type-arg]
@@ -67,10 +68,12 @@ def command(
     3 sebagian manifest tidak dapat dinilai.
     """
     wanted = outputs(FORMS, keluaran)
-    from ..pipeline import Options, run
-    from ..planning import effort, plan, targets
-    from ..planning.index import of_forms
-    from ..planning.options import Limits
+    from lkecheck.check.options import Options
+    from lkecheck.check.run import run
+    from lkecheck.plan import effort, targets
+    from lkecheck.plan.index import of_forms
+    from lkecheck.plan.making import Wish, make
+    from lkecheck.plan.options import Limits
 
     day = tanggal or today()
     if sampai is not None and sampai < day:
@@ -88,7 +91,7 @@ def command(
     target = targets.parse(sasaran, [(form.pack, form.penilaian.tahun) for form in units or forms])
     known = effort.load(usaha, [form.pack for form in forms]) if usaha is not None else effort.Effort()
     index = of_forms(forms, needed=target.of_index)
-    wish = plan.Wish(target, Limits(known, day, sampai), paling_banyak)
-    rencana = plan.make(laporan, forms, wish, index)
+    wish = Wish(target, Limits(known, day, sampai), paling_banyak)
+    rencana = make(laporan, forms, wish, index)
     write_outputs(FORMS, wanted, rencana)
     return rencana.exit_code()

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import UsageError, did_you_mean
+from lkecheck.core.errors import UsageError, did_you_mean
+
 from ._indonesian import Group, Panggilan
 from ._shared import YEAR, make_folder, outputs, pack_option, root_option, write_out, write_outputs, write_whole
 
 if TYPE_CHECKING:
-    from ..model.pack import Pack
+    from lkecheck.model.pack import Pack
 
-FORMS = "lkecheck.trials"
+FORMS = "lkecheck.render.uji"
 
 
 @click.group(cls=Group, name="rules")
@@ -28,7 +29,7 @@ def command() -> None:
 @pack_option
 def list_(paket: str | None) -> None:
     """Daftar kriteria: kode, tingkat, skala, dan pernyataan."""
-    from .. import packs
+    from lkecheck.scheme import packs
 
     pack = packs.load(paket or packs.DEFAULT)
     lines = []
@@ -44,7 +45,7 @@ def list_(paket: str | None) -> None:
 @pack_option
 def show(kode: str, paket: str | None) -> None:
     """Tampilkan satu aturan seperti tertulis, sebagai YAML."""
-    from .. import packs
+    from lkecheck.scheme import packs
 
     reference = paket or packs.DEFAULT
     text = packs.source_of(reference, kode)
@@ -75,8 +76,8 @@ def test(
     Kode keluar: 0 semua sesuai, 1 ada yang tidak, 2 perintah atau paketnya salah.
     """
     wanted = outputs(FORMS, keluaran)
-    from .. import packs
-    from ..cases.trial import try_pack
+    from lkecheck.check.trial import try_pack
+    from lkecheck.scheme import packs
 
     hasil = try_pack(paket or packs.DEFAULT, kode, mesin, mutate=mutasi, root=pangkal)
     write_outputs(FORMS, wanted, hasil)
@@ -87,7 +88,7 @@ def test(
 @pack_option
 def coverage(paket: str | None) -> None:
     """Temuan reviu tanpa aturan, aturan tanpa temuan, dan kriteria menurut kepastiannya."""
-    from .. import packs
+    from lkecheck.scheme import packs
 
     pack = packs.load(paket or packs.DEFAULT)
     write_out(("\n".join(_coverage(pack)) + "\n").encode())
@@ -121,8 +122,8 @@ def _coverage(pack: Pack) -> Iterator[str]:
 @click.option("--extends", "induk", metavar="ID", default="pmprb-2020", show_default=True, help="Paket yang diperluas.")
 def new(folder: Path, nama: str, tahun: int, induk: str) -> None:
     """Buat kerangka paket sendiri: satu kriteria setempat beserta kasus ujinya."""
-    from .. import packs
-    from ..skeleton import pack_skeleton
+    from lkecheck.intake.skeleton import pack_skeleton
+    from lkecheck.scheme import packs
 
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", nama):
         raise UsageError(f'Id "{nama}" tidak sesuai; pakai huruf kecil, angka, dan tanda hubung, misalnya kota-saya-{tahun}.')

@@ -28,16 +28,16 @@ def build(jenis: str) -> dict[str, Any]:
     """The schema of one kind of document (JSON Schema 2020-12)."""
     from pydantic import BaseModel
 
-    from ..model.audit import HasilAudit
-    from ..model.manifest import Manifest
-    from ..model.pengaturan import Pengaturan
-    from ..model.penilaian import Laporan
-    from ..model.rekap import Rekap
-    from ..model.rencana import Rencana
-    from ..model.reviu import PengecualianFile, PutusanFile
-    from ..model.rules import RuleFile
-    from ..model.skor import HasilSkor
-    from ..model.usaha import Usaha
+    from lkecheck.core.pengaturan import Pengaturan
+    from lkecheck.model.audit import HasilAudit
+    from lkecheck.model.manifest import Manifest
+    from lkecheck.model.penilaian import Laporan
+    from lkecheck.model.rekap import Rekap
+    from lkecheck.model.rencana import Rencana
+    from lkecheck.model.reviu import PengecualianFile, PutusanFile
+    from lkecheck.model.rules import RuleFile
+    from lkecheck.model.skor import HasilSkor
+    from lkecheck.model.usaha import Usaha
 
     inputs: dict[str, type[BaseModel]] = {"manifest": Manifest, "rules": RuleFile, "recap": Rekap, "effort": Usaha}
     inputs |= {"verdicts": PutusanFile, "exceptions": PengecualianFile, "settings": Pengaturan}

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from ..errors import UsageError
+from lkecheck.core.errors import UsageError
+
 from ._settings import Menilai, used
 from ._shared import Tanggal, outputs, pack_option, today, write_out, write_outputs
 
-FORMS = "lkecheck.scores"
+FORMS = "lkecheck.render.skor"
 
 
 @click.command(cls=Menilai, name="score")
@@ -38,8 +39,9 @@ def command(
     if kode is not None and keluaran:
         raise UsageError("--explain menulis uraian ke layar; jalankan --output tersendiri.")
     wanted = outputs(FORMS, keluaran)
-    from ..model.skor import HasilSkor
-    from ..pipeline import Options, run
+    from lkecheck.check.options import Options
+    from lkecheck.check.run import run
+    from lkecheck.model.skor import HasilSkor
 
     settings = used(click.get_current_context(), jalur)
     how = Options(
@@ -56,7 +58,7 @@ def command(
     if kode is None:
         write_outputs(FORMS, wanted, hasil)
     elif hasil.skor:
-        from ..scores._explain import explain
+        from lkecheck.render.explained.explain import explain
 
         write_out(("\n".join(explain(done.forms, hasil.indeks, kode)) + "\n").encode())
     return hasil.exit_code()

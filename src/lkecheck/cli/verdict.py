@@ -11,7 +11,7 @@ from ._indonesian import Group, Panggilan
 from ._shared import need
 
 if TYPE_CHECKING:
-    from ..verdicts import Stored
+    from lkecheck.review.own_folder import Stored
 
 
 @click.group(cls=Group, name="verdict")
@@ -34,17 +34,17 @@ def read(kkr: Path, reviu: Path) -> None:
     Semua yang salah disebut sekaligus, dengan lembar dan selnya; bila ada, tidak ada yang disimpan. KKR tidak diubah.
     """
     need("reports", "openpyxl", "defusedxml")
-    from .. import verdicts
-    from ..kkr import read as read_back
+    from lkecheck.review import own_folder
+    from lkecheck.workbook.kkr_reading import read as read_back
 
     found = read_back(kkr)
-    if (reviu / verdicts.VERDICTS).is_dir():
-        verdicts.load(reviu)  # what is wrong there is told before anything is written
+    if (reviu / own_folder.VERDICTS).is_dir():
+        own_folder.load(reviu)  # what is wrong there is told before anything is written
     if not found:
         click.echo("Tidak ada jawaban yang terisi; tidak ada yang disimpan.", err=True)
         return
     for isi in found:
-        _tell(verdicts.store(reviu, isi))
+        _tell(own_folder.store(reviu, isi))
     click.echo(f"Berikutnya: lkecheck check FOLDER --reviu {reviu}", err=True)
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import DocumentError, Galat, UsageError
+from lkecheck.core.errors import DocumentError, Galat, UsageError
+
 from ._indonesian import Group, Panggilan
 from ._merge import command as merge
 from ._shared import YEAR, Tanggal, make_folder, need, pack_option, today, write_whole
 
 if TYPE_CHECKING:
-    from ..manifests import Parsed
-    from ..model.pack import Pack
+    from lkecheck.evidence.manifests import Parsed
+    from lkecheck.model.pack import Pack
 
 
 @click.group(cls=Group, name="workbook")
@@ -42,10 +43,12 @@ def new(
     if not re.fullmatch(r"[A-Z0-9][A-Z0-9-]{0,39}", kode):
         raise UsageError(f'Kode "{kode}" tidak sesuai; pakai huruf besar, angka, dan tanda hubung, misalnya DINKES.')
     need("reports", "xlsxwriter", "openpyxl")
-    from .. import manifests, packs, sources
-    from ..workbook.making import Target, make
+    from lkecheck.check import handed_in
+    from lkecheck.evidence import manifests
+    from lkecheck.scheme import packs
+    from lkecheck.workbook.making import Target, make
 
-    parsed = sources.read(lama, str(lama)) if lama is not None else None
+    parsed = handed_in.read(lama, str(lama)) if lama is not None else None
     pack = packs.load(paket or (parsed.paket if parsed else None) or packs.DEFAULT)
     manifest = manifests.resolve(parsed, _in_year(parsed, pack), links=False).manifest if parsed is not None else None
     if manifest is not None:
@@ -82,14 +85,16 @@ def read(buku: Path, folder: Path | None) -> None:
     Semua yang salah disebut sekaligus, dengan lembar dan selnya. Buku kerjanya tidak diubah.
     """
     need("reports", "openpyxl")
-    from .. import manifests, packs, sources
-    from ..workbook import files
-    from ..workbook.text import MARK, manifest_text
+    from lkecheck.check import handed_in
+    from lkecheck.evidence import manifests
+    from lkecheck.scheme import packs
+    from lkecheck.workbook import files
+    from lkecheck.workbook.manifest_text import MARK, manifest_text
 
     home = folder or buku.parent
     if not home.is_dir():
         raise UsageError(f'Folder "{home}" tidak ada.')
-    parsed = sources.read(buku, buku.name, home)
+    parsed = handed_in.read(buku, buku.name, home)
     pack = packs.load(parsed.paket or packs.DEFAULT)
     source = manifests.resolve(parsed, _in_year(parsed, pack))
     target = home / manifests.NAME
@@ -122,16 +127,17 @@ def _older(versi: str, pack: Pack, nama: str) -> list[Galat]:
 def annotate(buku: Path, tujuan: Path | None, tanggal: date | None, tanpa_berkas: bool, paket: str | None) -> None:
     """Tulis temuan di samping setiap baris, pada salinan buku kerja; aslinya tidak diubah."""
     need("reports", "openpyxl", "xlsxwriter")
-    from .. import pipeline
-    from ..workbook import annotate as annotating
-    from ..workbook import copying, opening
-    from ..workbook.losses import losses
+    from lkecheck.check.options import Options
+    from lkecheck.check.run import check
+    from lkecheck.workbook import annotate as annotating
+    from lkecheck.workbook import copying, opening
+    from lkecheck.workbook.losses import losses
 
     path = tujuan or buku.with_name(f"{buku.stem}-catatan.xlsx")
     if path.resolve() == buku.resolve():
         raise UsageError("Catatan ditulis pada salinan; sebut nama lain dengan --out.")
     raw = opening.read_bytes(buku, buku.name)
-    laporan = pipeline.check([buku], pipeline.Options(tanggal or today(), paket, None, not tanpa_berkas))
+    laporan = check([buku], Options(tanggal or today(), paket, None, not tanpa_berkas))
     if not laporan.penilaian:
         raise DocumentError([Galat(one.berkas, one.baris, one.kolom, one.pesan, one.sel or "") for one in laporan.galat])
     satu, lost = laporan.penilaian[0], losses(raw)

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .base import ListToTuple, Model, Teks
+from lkecheck.core.fields import ListToTuple, Model, Teks
+
 from .manifest import Kata
 from .penilaian import Hasil, Lokasi
 from .rekap import Kolom

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .base import Angka, ListToTuple, MasaTahun, MaybeEmpty, Model, Tahun, Teks
+from lkecheck.core.fields import Angka, ListToTuple, MasaTahun, MaybeEmpty, Model, Tahun, Teks
+
 from .manifest import Kata, Kode, Tingkat
 from .rules import KelompokDokumen, Kepastian, Kondisi, Kriteria, Peran, Pilihan
 

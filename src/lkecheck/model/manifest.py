@@ -4,28 +4,29 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .base import Angka, ListToTuple, MaybeEmpty, Model, Tahun, Tanggal, Teks, _text
+from lkecheck.core.fields import Angka, ListToTuple, MaybeEmpty, Model, Tahun, Tanggal, Teks, as_text
+from lkecheck.core.places import Sel, Tempat
 
 Tingkat = Literal["pusat", "unit"]
 
-Kode = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]{0,39}$")]
+Kode = Annotated[str, BeforeValidator(as_text), StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]{0,39}$")]
 """Code of an OPD: capital letters, digits and hyphens."""
 
 Id = Annotated[
     str,
-    BeforeValidator(_text, json_schema_input_type=str | int),
+    BeforeValidator(as_text, json_schema_input_type=str | int),
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"),
 ]
 
-Sidik = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")]
+Sidik = Annotated[str, BeforeValidator(as_text), StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")]
 
 Periode = Annotated[
     str,
-    BeforeValidator(_text, json_schema_input_type=str | int),
+    BeforeValidator(as_text, json_schema_input_type=str | int),
     StringConstraints(pattern=r"^\d{4}(-(S[12]|Q[1-4]|0[1-9]|1[0-2]))?$"),
 ]
 
@@ -99,7 +100,7 @@ class Dibekukan(Model):
     sha256: Sidik
 
 
-Kata = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=100)]
+Kata = Annotated[str, BeforeValidator(as_text), StringConstraints(min_length=1, max_length=100)]
 Banyak_teks = Annotated[tuple[Teks, ...], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
 
 
@@ -142,18 +143,6 @@ class Manifest(Model):
         {}, description="Jawaban penilaian mandiri, satu isian per kriteria."
     )
     bukti: Annotated[tuple[Bukti, ...], ListToTuple] = Field((), description="Daftar bukti.")
-
-
-class Sel(NamedTuple):
-    """A place in a workbook: row, column, and the cell as a spreadsheet writes it."""
-
-    baris: int
-    kolom: int
-    nama: str
-
-
-Tempat = tuple[int, int] | Sel
-"""Line and column, from 1; in a workbook with the cell's name."""
 
 
 @dataclass(frozen=True, slots=True)

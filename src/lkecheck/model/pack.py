@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Angka, MasaTahun, Model, Tahun, Teks
+from lkecheck.core.fields import Angka, MasaTahun, Model, Tahun, Teks
+
 from .city import Kota
 from .manifest import Kata
 from .rules import Daftar, Dasar, DokumenHasil, Dukungan, Irama, Keparahan, Kepastian, Kriteria, Peran, Pita, Rantai

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, WithJsonSchema
 
-from .base import ListToTuple, MaybeEmpty, Model, Tahun, Tanggal, Teks
+from lkecheck.core.fields import ListToTuple, MaybeEmpty, Model, Tahun, Tanggal, Teks
+
 from .city import NomorKunci
 from .manifest import Kata
 

@@ -8,7 +8,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Angka, ListToTuple, MaybeEmpty, Model, Tahun, Tanggal, Teks
+from lkecheck.core.fields import Angka, ListToTuple, MaybeEmpty, Model, Tahun, Tanggal, Teks
+
 from .manifest import Kata, Kode, Tingkat
 
 Jenjang = Literal["anggota", "ketua", "dalnis", "inspektur"]

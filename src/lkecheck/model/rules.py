@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, Optional, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .base import Angka, ListToTuple, MasaTahun, Model, Teks
+from lkecheck.core.fields import Angka, ListToTuple, MasaTahun, Model, Teks
+
 from .manifest import Kata, Tingkat
 
 Syarat = Literal[

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .base import Angka, MaybeEmpty, Model
+from lkecheck.core.fields import Angka, MaybeEmpty, Model
+
 from .manifest import Kata
 
 

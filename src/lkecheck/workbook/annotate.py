@@ -15,7 +15,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..model.penilaian import Penilaian
+from lkecheck.model.penilaian import Penilaian
+
 from . import remarks, tables
 from .archive import settled
 from .layout import NOTE_HEADER, NOTED, RESULT_SHEET, folded

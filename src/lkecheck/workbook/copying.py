@@ -10,7 +10,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..model.penilaian import Penilaian, Temuan
+from lkecheck.model.penilaian import Penilaian, Temuan
+
 from . import remarks, tables
 from .annotate import DEFENDED, TITLE, Marked
 from .layout import CRITERIA, ITEMS, NOTE_HEADER, NOTED, RESULT_SHEET, Column

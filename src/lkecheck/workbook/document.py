@@ -9,8 +9,8 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from ..errors import Galat
-from ..model.manifest import Sel
+from lkecheck.core.errors import Galat
+from lkecheck.core.places import Sel
 
 Step = str | int
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")

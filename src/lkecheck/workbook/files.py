@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..errors import Galat
-from ..ours import companions
-from ..paths import plain
+from lkecheck.core.errors import Galat
+from lkecheck.core.paths import plain
+from lkecheck.evidence.files.our_workbooks import companions
+
 from .document import SheetDocument
 
 _HANDED_IN = re.compile(r".+/(manifest\.yaml|LKE-[^/]+\.xlsx)\Z")

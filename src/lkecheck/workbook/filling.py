@@ -8,7 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from ..model.manifest import Bukti, Jawaban, Kaitan
+from lkecheck.model.manifest import Bukti, Jawaban, Kaitan
+
 from . import cells
 from .layout import NO, YES
 

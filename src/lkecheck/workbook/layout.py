@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ..ours import META as META
-from ..ours import NOTED as NOTED
+from lkecheck.evidence.files.our_workbooks import META as META
+from lkecheck.evidence.files.our_workbooks import NOTED as NOTED
 
 SKEMA = "lkecheck/buku-kerja/1"
 GUIDE, EVIDENCE, WORDS = "Petunjuk", "Bukti", "Kosakata"

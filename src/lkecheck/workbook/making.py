@@ -12,10 +12,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..errors import UsageError
-from ..model.manifest import Manifest, Tingkat
-from ..model.pack import Pack
-from ..model.rules import Kriteria
+from lkecheck.core.errors import UsageError
+from lkecheck.model.manifest import Manifest, Tingkat
+from lkecheck.model.pack import Pack
+from lkecheck.model.rules import Kriteria
+
 from . import layout, wording
 from .filling import answer_cells, item_cells
 from .layout import CRITERIA, EVIDENCE, EVIDENCE_ROWS, GUIDE, HEADER_ROW, ITEMS, META, META_KEYS, WORDS, Column

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ..model.manifest import Bukti, Manifest, ManifestFile, Opd, Sel, Tempat
-from ..model.pack import Pack
+from lkecheck.core.places import Sel, Tempat
+from lkecheck.model.manifest import Bukti, Manifest, ManifestFile, Opd
+from lkecheck.model.pack import Pack
+
 from .making import Target
 
 LONGEST_ID = 100

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
-from ..errors import DocumentError, Galat, reason
+from lkecheck.core.errors import DocumentError, Galat, reason
+
 from .escapes import with_marks_kept
 
 MOST_BYTES = 50 << 20

@@ -12,9 +12,10 @@ from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.workbook import Workbook
 from pydantic import ValidationError
 
-from ..errors import DocumentError, Galat, did_you_mean
-from ..model import reading
-from ..model.manifest import Manifest
+from lkecheck.core import validation
+from lkecheck.core.errors import DocumentError, Galat, did_you_mean
+from lkecheck.model.manifest import Manifest
+
 from . import cells, files, layout, tables, values
 from .document import Cell, SheetDocument, shown
 from .grid import Grid
@@ -55,7 +56,7 @@ def read(raw: bytes, nama: str, folder: Path | None = None) -> Read:
         manifest = Manifest.model_validate(data)
     except ValidationError as error:
         seen = {one.sel for one in galat if one.sel}  # a cell told once needs no second word
-        galat += [one for one in reading.problems(error, Manifest, document, nama) if one.sel not in seen]
+        galat += [one for one in validation.problems(error, Manifest, document, nama) if one.sel not in seen]
     kosong = tuple(kode for kode in reader.rows if kode not in data["jawaban"])
     return Read(None if galat else manifest, document, tuple(galat), hashlib.sha256(raw).hexdigest(), kosong)
 

@@ -12,9 +12,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..model.indeks import Peringkat
-from ..model.manifest import ManifestFile
-from ..model.penilaian import Laporan, Penilaian, PenilaianKriteria, Saran
+from lkecheck.model.indeks import Peringkat
+from lkecheck.model.manifest import ManifestFile
+from lkecheck.model.penilaian import Laporan, Penilaian, PenilaianKriteria, Saran
+
 from .merging import Taken, place
 from .wording import height
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model.penilaian import Penilaian, PenilaianKriteria, Temuan
+from lkecheck.model.penilaian import Penilaian, PenilaianKriteria, Temuan
+
 from .layout import CRITERIA, ITEMS
 
 ORDER = ("mayor", "minor", "observasi")

@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..model.pack import Pack
-from ..model.rules import Dokumen, Kriteria
-from ..model.syarat import ASKED
+from lkecheck.model.pack import Pack
+from lkecheck.model.rules import Dokumen, Kriteria
+from lkecheck.model.syarat import ASKED
+
 from .layout import NO, STATUSES, YES, Column
 
 MOST = 255

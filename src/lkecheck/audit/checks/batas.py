@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain
 
-from ..hit import Check, Hit
-from ..slips import moved, percent
-from ..tree import is_index
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.misprints import moved, percent
+from lkecheck.audit.tree import is_index
 
 FAR = Decimal("1.5")
 """How many times its weight a value must be before a moved point is likelier than a wrong weight or rounding."""

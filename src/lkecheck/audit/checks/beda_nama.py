@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..figures import Figure
-from ..hit import Check, Hit, names
-from ..naming import variants
-from ..view import Cell, Row
+from lkecheck.audit.figures import Figure
+from lkecheck.audit.hit import Check, Hit, names
+from lkecheck.audit.naming import variants
+from lkecheck.audit.view import Cell, Row
 
 
 def find(check: Check) -> Iterator[Hit]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 
-from ...model.audit import Sifat
-from ..figures import Figure, near, step
-from ..hit import Check, Hit, names
-from ..slips import Slip, against
-from ..tree import is_index
-from ..view import Cell, Row
+from lkecheck.audit.figures import Figure, near, step
+from lkecheck.audit.hit import Check, Hit, names
+from lkecheck.audit.misprints import Slip, against
+from lkecheck.audit.tree import is_index
+from lkecheck.audit.view import Cell, Row
+from lkecheck.model.audit import Sifat
 
 Key = tuple[Hashable, ...]
 Said = list[tuple[str, Cell]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...scoring.combine import WAYS, Cara, Part, combine
-from ..figures import near, show, step
-from ..hit import Check, Hit
-from ..tree import Statement, contexts, points
+from lkecheck.audit.figures import near, show, step
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.tree import Statement, contexts, points
+from lkecheck.judge.scoring.combine import WAYS, Cara, Part, combine
 
 
 def find(check: Check) -> Iterator[Hit]:

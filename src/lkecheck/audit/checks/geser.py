@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..hit import Check, Hit
-from ..targets import baseline, numeric
-from ..tree import is_index
-from ..view import Row, Sheet
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.targets import baseline, numeric
+from lkecheck.audit.tree import is_index
+from lkecheck.audit.view import Row, Sheet
 
 FEW = 3
 """Rows that must agree before a shift is more likely than chance."""

@@ -6,11 +6,11 @@ import operator
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from ...model.rekap import Hitungan
-from ..figures import Figure
-from ..hit import Check, Hit
-from ..naming import groups, plain
-from ..view import Cell, Row, Sheet
+from lkecheck.audit.figures import Figure
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.naming import groups, plain
+from lkecheck.audit.view import Cell, Row, Sheet
+from lkecheck.model.rekap import Hitungan
 
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ..figures import CENT, show
-from ..hit import Check, Hit
-from ..slips import Slip, against, unlikely_by_chance
-from ..tree import Statement, trees
-from ..view import Cell, Row
+from lkecheck.audit.figures import CENT, show
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.misprints import Slip, against, unlikely_by_chance
+from lkecheck.audit.tree import Statement, trees
+from lkecheck.audit.view import Cell, Row
 
 ZERO = Decimal(0)
 

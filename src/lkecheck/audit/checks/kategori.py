@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..figures import Figure
-from ..hit import Check, Hit
-from ..tree import INDEKS, category, points
-from ..view import Cell
+from lkecheck.audit.figures import Figure
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.tree import INDEKS, category, points
+from lkecheck.audit.view import Cell
 
 
 def find(check: Check) -> Iterator[Hit]:

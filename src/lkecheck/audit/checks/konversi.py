@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..figures import CENT, near, show, step
-from ..hit import Check, Hit
-from ..slips import against
-from ..tree import Statement, contexts, convert, is_index, parts, points
-from ..view import Cell, Context, Row
+from lkecheck.audit.figures import CENT, near, show, step
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.misprints import against
+from lkecheck.audit.tree import Statement, contexts, convert, is_index, parts, points
+from lkecheck.audit.view import Cell, Context, Row
 
 ZERO = Decimal(0)
 

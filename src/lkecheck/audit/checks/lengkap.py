@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..figures import Figure
-from ..hit import Check, Hit
-from ..targets import baseline
-from ..view import Cell, Row, View
+from lkecheck.audit.figures import Figure
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.targets import baseline
+from lkecheck.audit.view import Cell, Row, View
 
 
 def find(check: Check) -> Iterator[Hit]:

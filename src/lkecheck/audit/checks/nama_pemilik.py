@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..figures import Figure
-from ..hit import Check, Hit, names
-from ..naming import slipped
-from ..view import Cell
+from lkecheck.audit.figures import Figure
+from lkecheck.audit.hit import Check, Hit, names
+from lkecheck.audit.naming import slipped
+from lkecheck.audit.view import Cell
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
 

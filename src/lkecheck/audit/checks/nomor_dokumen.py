@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..figures import Figure
-from ..hit import Check, Hit, names
-from ..naming import plain
-from ..view import Cell
+from lkecheck.audit.figures import Figure
+from lkecheck.audit.hit import Check, Hit, names
+from lkecheck.audit.naming import plain
+from lkecheck.audit.view import Cell
 
 
 def find(check: Check) -> Iterator[Hit]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..hit import Check, Hit
-from ..tree import opinion
-from ..view import Row
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.tree import opinion
+from lkecheck.audit.view import Row
 
 
 def find(check: Check) -> Iterator[Hit]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ..figures import near, show, step
-from ..hit import Check, Hit
-from ..slips import against
-from ..tree import opinion
-from ..view import Row, Sheet, View
+from lkecheck.audit.figures import near, show, step
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.misprints import against
+from lkecheck.audit.tree import opinion
+from lkecheck.audit.view import Row, Sheet, View
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from ..hit import Check, Hit
-from ..slips import moved
-from ..view import Cell, Row
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.misprints import moved
+from lkecheck.audit.view import Cell, Row
 
 
 def find(check: Check) -> Iterator[Hit]:

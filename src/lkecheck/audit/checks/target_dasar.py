@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..hit import Check, Hit
-from ..targets import at_end, baseline, better, direction, numeric
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.targets import at_end, baseline, better, direction, numeric
 
 
 def find(check: Check) -> Iterator[Hit]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from ..hit import Check, Hit
-from ..targets import Aim, better, direction, numeric
-from ..view import Row
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.targets import Aim, better, direction, numeric
+from lkecheck.audit.view import Row
 
 
 def find(check: Check) -> Iterator[Hit]:

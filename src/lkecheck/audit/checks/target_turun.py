@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..hit import Check, Hit
-from ..targets import better, direction, pairs
+from lkecheck.audit.hit import Check, Hit
+from lkecheck.audit.targets import better, direction, pairs
 
 
 def find(check: Check) -> Iterator[Hit]:

@@ -1,0 +1,1 @@
+"""The one place where steps meet: find, read, look, judge."""

@@ -1,0 +1,1 @@
+"""Declared against read, and against other OPDs: the one room where a fault (Cacat) is born."""

@@ -1,0 +1,1 @@
+"""Links: what their addresses say, and their copies frozen into files."""

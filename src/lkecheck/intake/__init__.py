@@ -1,0 +1,1 @@
+"""From what an office has to a form filled in."""

@@ -1,0 +1,1 @@
+"""Facts to outcomes, values and findings: what one manifest comes to."""

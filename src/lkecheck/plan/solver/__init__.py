@@ -1,0 +1,1 @@
+"""The least plan, exactly; knows nothing of an LKE."""

@@ -1,0 +1,1 @@
+"""A rule's cases and their mutations."""

@@ -1,0 +1,1 @@
+"""How one number came about, line by line, for `score --explain`."""

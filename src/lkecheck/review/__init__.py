@@ -1,0 +1,1 @@
+"""APIP's word over a result: verdicts, exceptions, baseline."""

@@ -1,0 +1,63 @@
+"""Numbers, dates and names in Indonesian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, Decimal
+
+from lkecheck.core import indonesian
+from lkecheck.core.indonesian import day as day
+from lkecheck.model.penilaian import PenanggungJawab
+
+STATUS = {
+    "terpenuhi": "Terpenuhi",
+    "sebagian": "Sebagian",
+    "perlu_reviu": "Perlu reviu",
+    "belum": "Belum",
+    "tidak_berlaku": "Tidak berlaku",
+}
+SEVERITY = {"mayor": "Mayor", "minor": "Minor", "observasi": "Observasi"}
+LEVEL = {"pusat": "pemerintah daerah", "unit": "perangkat daerah"}
+STAGE = {"P": "Rencana", "D": "Pelaksanaan", "C": "Pemeriksaan", "A": "Perbaikan"}
+NONE = "–"
+
+
+def number(value: Decimal | None, places: int = 2) -> str:
+    """Rounded half up, with a decimal comma."""
+    return NONE if value is None else indonesian.number(value, places)
+
+
+def share(part: Decimal, whole: Decimal) -> Decimal | None:
+    """Percent of a weight; None where there is no weight."""
+    return part * 100 / whole if whole else None
+
+
+def floor(value: Decimal) -> str:
+    """Whole percent, rounded down: nothing looks better than it is."""
+    return indonesian.number(value, 0, ROUND_DOWN)
+
+
+def count(many: int) -> str:
+    """A count, thousands set apart by points."""
+    return f"{many:,}".replace(",", ".")
+
+
+def answer(text: str | None) -> str:
+    """An answer as the form has it; a figure with a decimal comma."""
+    return NONE if text is None else indonesian.figure(text)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """A, B dan C."""
+    *first, last = parts
+    return f"{', '.join(first)} dan {last}" if first else last
+
+
+def severities(counts: dict[str, int]) -> str:
+    """12 mayor, 5 minor, 22 observasi."""
+    return ", ".join(f"{count(counts.get(level, 0))} {level}" for level in SEVERITY)
+
+
+def who(penanggung_jawab: Iterable[PenanggungJawab]) -> str:
+    """Those who act, each once."""
+    return "; ".join(dict.fromkeys(one.nama or one.peran for one in penanggung_jawab))
