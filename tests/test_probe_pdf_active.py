@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-from lkecheck.evidence.files.pdf import pdfium_calls, structure
+from lkecheck.evidence.files import pdf
+from lkecheck.evidence.files.inspect import inspect
+from lkecheck.evidence.files.pdf import acting_names, structure
 from pdf_files import A4, LINE, SCRIPT, Pdf, encrypted, look, one_page, shown, stream, uri, with_annotation
 
 
@@ -127,6 +131,29 @@ def test_a_bracket_that_nothing_closes_hides_nothing(tmp_path):
     assert look(tmp_path, made.bytes()).aktif == ("JavaScript",)
 
 
+@pytest.mark.parametrize("before", [b"", b"junk\n"])
+def test_an_object_that_the_table_does_not_lead_to_is_looked_at(tmp_path, monkeypatch, before):
+    """As where an update freed it, and a reader makes its own table."""
+    raw = before + one_page().bytes().replace(b"startxref", b"60 0 obj\n<< /A " + SCRIPT + b" >>\nendobj\nstartxref")
+    content = look(tmp_path, raw)
+    assert (content.aktif, content.teks, content.properti, content.terpotong) == (("JavaScript",), LINE, {}, False)
+    monkeypatch.setattr(structure, "MAX_MENDED", 100)
+    assert (look(tmp_path, raw).aktif, look(tmp_path, raw).terpotong) == ((), True)
+
+
+def test_without_pikepdf_only_what_may_act_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pikepdf", None)
+    for name in ("active", "structure"):
+        monkeypatch.delitem(sys.modules, f"lkecheck.evidence.files.pdf.{name}", raising=False)
+        monkeypatch.delattr(pdf, name, raising=False)
+    path = tmp_path / "berkas.pdf"
+    path.write_bytes(one_page().bytes())
+    assert inspect(path, "0" * 64, 1).teks == LINE
+    path.write_bytes(one_page(root=b"/OpenAction " + SCRIPT).bytes())
+    missing = 'pikepdf tidak terpasang; pasang dengan "pip install lkecheck[evidence]"'
+    assert inspect(path, "0" * 64, 1).tidak_dilihat == {"isi dokumen": missing}
+
+
 def test_an_object_stream_packed_in_a_rare_way_is_opened_by_pdfium(tmp_path):
     def as_hex(body: bytes) -> tuple[bytes, bytes]:
         return body.hex().encode() + b">", b"/Filter /ASCIIHexDecode"
@@ -135,28 +162,38 @@ def test_an_object_stream_packed_in_a_rare_way_is_opened_by_pdfium(tmp_path):
     assert look(tmp_path, one_page().packed(as_hex)).aktif == ()
 
 
-def test_what_cannot_be_looked_at_within_limits_is_told(tmp_path, monkeypatch):
-    raw = encrypted(one_page(), packed=True)
+@pytest.mark.parametrize("limited, name", [(structure, "MAX_OBJECTS"), (acting_names, "MAX_PLACES")])
+def test_what_cannot_be_looked_at_within_limits_is_told(tmp_path, monkeypatch, limited, name):
+    made = one_page(root=b"/OpenAction " + SCRIPT)
+    for number in range(9):
+        made.add(uri(b"(https://a.id/%d)" % number))
+    raw = made.bytes()
     assert look(tmp_path, raw).terpotong is False
-    monkeypatch.setattr(pdfium_calls, "MAX_REWRITTEN", 100)
+    monkeypatch.setattr(limited, name, 4)
+    content = look(tmp_path, raw)
+    assert (content.aktif, content.terpotong) == (("JavaScript",), True)
+
+
+def test_an_object_stream_beyond_a_limit_is_left_to_pdfium_and_told_where_that_is_too_much(tmp_path, monkeypatch):
+    raw = one_page(root=b"/OpenAction " + SCRIPT + b" /Catatan (" + b"x" * 5_000 + b")").packed()
+    monkeypatch.setattr(structure, "MAX_INFLATED", 200)
+    content = look(tmp_path, raw)
+    assert (content.aktif, content.terpotong) == (("JavaScript",), False)
+    monkeypatch.setattr(acting_names, "MAX_REWRITTEN", 100)
+    content = look(tmp_path, raw)
+    assert (content.teks, content.aktif, content.terpotong) == (LINE, (), True)
+
+
+def test_object_streams_together_beyond_a_limit_are_told(tmp_path, monkeypatch):
+    raw = one_page(root=b"/OpenAction " + SCRIPT + b" /Catatan (" + b"x" * 5_000 + b")").packed(lambda body: (body, b""))
+    monkeypatch.setattr(structure, "MAX_INFLATED", 0)
     assert look(tmp_path, raw).terpotong is True
-
-
-@pytest.mark.parametrize("name", ["MAX_STRUCTURE", "MAX_INFLATED", "MAX_OBJECT_STREAM"])
-def test_an_object_stream_beyond_a_limit_is_told(tmp_path, monkeypatch, name):
-    raw = one_page(root=b"/Catatan (" + b"x" * 5_000 + b")").packed(lambda body: (body, b""))
-    packed = one_page(root=b"/Catatan (" + b"x" * 5_000 + b")").packed()
-    chosen = packed if name == "MAX_INFLATED" else raw
-    assert look(tmp_path, chosen).terpotong is False
-    monkeypatch.setattr(structure, name, 200)
-    assert look(tmp_path, chosen).terpotong is True
 
 
 @pytest.mark.parametrize("chunk", [7, 64, 301])
 def test_large_files_are_read_in_parts_that_lose_nothing(tmp_path, monkeypatch, chunk):
-    """Chunks and pieces so small that every object lies across a seam."""
-    monkeypatch.setattr(structure, "_CHUNK", chunk)
-    monkeypatch.setattr(structure, "_PIECE", 400)
+    """Chunks so small that every name lies across a seam."""
+    monkeypatch.setattr(acting_names, "_CHUNK", chunk)
     made = Pdf(root=b"/OpenAction " + SCRIPT)
     for number in range(30):
         made.add(b"<< /Kosong (" + b"x" * number + b") >>")
@@ -205,6 +242,12 @@ def test_an_address_is_told_however_its_name_is_written(tmp_path, written):
     assert look(tmp_path, made.bytes()).tautan_luar == look(tmp_path, made.packed()).tautan_luar == ("https://a.id",)
 
 
+def test_an_address_may_be_an_object_of_its_own(tmp_path):
+    made = one_page()
+    made.add(uri(b"%d 0 R" % made.add(b"(https://a.id)")))
+    assert look(tmp_path, made.bytes()).tautan_luar == look(tmp_path, made.packed()).tautan_luar == ("https://a.id",)
+
+
 @pytest.mark.parametrize(
     "info", [b"/Title (Tentang /URI (https://a.id))", b"/Title (/JS \\( /URI <68>)", b"% /URI (https://a.id)\n"]
 )
@@ -213,16 +256,15 @@ def test_what_only_speaks_of_an_address_is_none(tmp_path, info):
 
 
 def test_addresses_that_could_be_read_are_told_where_the_rest_is_too_much(tmp_path, monkeypatch):
-    made = Pdf()
-    link = made.add(uri(b"(https://a.id)"))
-    made.add(b"(")
-    made.page(shown(LINE), more=A4 + b" /Annots [%d 0 R]" % link)
-    assert look(tmp_path, made.bytes()).terpotong is False
-    monkeypatch.setattr(pdfium_calls, "MAX_REWRITTEN", 100)
-    content = look(tmp_path, made.bytes())
+    made = with_annotation(uri(b"(https://a.id)"))
+    raw = made.bytes()
+    damaged = raw[: raw.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
+    assert look(tmp_path, damaged).terpotong is False
+    monkeypatch.setattr(acting_names, "MAX_REWRITTEN", 100)
+    content = look(tmp_path, damaged)
     assert (content.tautan_luar, content.terpotong) == (("https://a.id",), True)
-    content = look(tmp_path, encrypted(with_annotation(uri(b"(https://a.id)"))))
-    assert (content.tautan_luar, content.terpotong) == ((), True)
+    content = look(tmp_path, encrypted(made))
+    assert (content.tautan_luar, content.terpotong) == (("https://a.id",), False)
 
 
 def test_files_that_hang_on_a_document_are_told_by_name_and_not_too_many(tmp_path, monkeypatch):
@@ -235,7 +277,7 @@ def test_files_that_hang_on_a_document_are_told_by_name_and_not_too_many(tmp_pat
     made.root = b"/Names << /EmbeddedFiles << /Names [" + specs + b"] >> >>"
     raw = made.page(shown(LINE)).bytes()
     assert look(tmp_path, raw).aktif == tuple(f"berkas tersemat: {name.decode()}" for name in names)
-    monkeypatch.setattr(pdfium_calls, "MAX_ATTACHMENTS", 2)
+    monkeypatch.setattr(structure, "MAX_ATTACHMENTS", 2)
     assert look(tmp_path, raw).aktif == ("berkas tersemat: data00.csv", "berkas tersemat: data01.csv")
 
 

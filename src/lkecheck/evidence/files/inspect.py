@@ -11,7 +11,7 @@ from lkecheck.model.berkas import IsiBerkas
 from . import kinds
 from .trouble import Broken, Locked
 
-VERSION = 5
+VERSION = 6
 """Goes up with every change of what any look sees; kept results of another version are not used."""
 
 MAX_TEXT = 2_000_000

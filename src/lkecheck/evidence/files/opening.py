@@ -15,7 +15,7 @@ from .inspect import VERSION
 from .opened import Opened, Pembacaan
 from .pool import Pool
 
-_READERS = ("pypdfium2", "pyHanko", "pillow")
+_READERS = ("pypdfium2", "pikepdf", "pyHanko", "pillow")
 
 
 def open_all(files: Sequence[Path], how: Pembacaan, progress: Callable[[int, int], None] | None = None) -> dict[Path, Opened]:

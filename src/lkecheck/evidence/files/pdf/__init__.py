@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from lkecheck.evidence.files.trouble import Broken, Locked
 
-from . import active as pdf_active
-from . import pdfium_calls
+from . import acting_names
 from .pages import Pages
+
+if TYPE_CHECKING:
+    from .active import Active
 
 MENDED = "perbaikan"
 """The property that says what had to be mended for the file to open."""
 
+MAX_PROPERTY = 200
+
+_MOST_BYTES = 4_096
 _TAIL = 2_048
-_PROPERTIES = {"CreationDate": "dibuat", "ModDate": "diubah", "Author": "penulis", "Creator": "aplikasi", "Title": "judul"}
+_PROPERTIES = {b"CreationDate": "dibuat", b"ModDate": "diubah", b"Author": "penulis", b"Creator": "aplikasi", b"Title": "judul"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +54,16 @@ def look(path: Path) -> PdfContent:
         pages.read_all()
         if pages.opened == 0:
             raise Broken("tidak satu halaman pun dapat dibuka")
-        active = pdf_active.look(path, document)
+        active = _active(path, document)
         return PdfContent(
             halaman=len(document),
             halaman_kosong=tuple(pages.blank),
             halaman_pindai=tuple(pages.scanned),
             teks="\f".join(pages.texts),
-            terpotong=pages.cut or active.terpotong,
+            terpotong=pages.cut or bool(active and active.terpotong),
             properti=_properties(document) | _mended(document, ends),
-            aktif=active.aktif,
-            tautan_luar=active.tautan,
+            aktif=active.aktif if active else (),
+            tautan_luar=active.tautan if active else (),
         )
 
 
@@ -86,6 +93,25 @@ def _mended(document: pdfium.PdfDocument, ends: bool) -> dict[str, str]:
     return {}
 
 
+def _active(path: Path, document: pdfium.PdfDocument) -> Active | None:
+    """None where nothing can act; pikepdf is imported for other files only."""
+    with path.open("rb") as file:
+        if not (places := acting_names.places(file)):
+            return None
+        from . import active as pdf_active
+
+        return pdf_active.look(file, places, document)
+
+
 def _properties(document: pdfium.PdfDocument) -> dict[str, str]:
-    found = {own: pdfium_calls.metadata(document, key) for key, own in _PROPERTIES.items()}
+    found = {own: _property(document, key) for key, own in _PROPERTIES.items()}
     return {own: value for own, value in found.items() if value}
+
+
+def _property(document: pdfium.PdfDocument, key: bytes) -> str:
+    """Empty where there is none. pypdfium2's own way raises on texts that are no UTF-16."""
+    # pdfium tells the size first, and writes nothing into less.
+    size = raw.FPDF_GetMetaText(document, key, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_GetMetaText(document, key, buffer, size)
+    return acting_names.one_line(buffer.raw[:_MOST_BYTES].decode("utf-16-le", "replace").partition("\x00")[0])[:MAX_PROPERTY]

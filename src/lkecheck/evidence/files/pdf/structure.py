@@ -1,176 +1,143 @@
-"""Where a PDF writes its objects: the text outside streams, and what its object streams hold, as pieces of bytes.
-
-What a page shows is in streams of another kind, and is passed over: a page may speak of a script without being one.
-"""
+"""The objects of a PDF that may hold what is looked for. pikepdf undoes encryption, object streams, escapes and damage."""
 
 from __future__ import annotations
 
+import io
+import os
 import re
-import zlib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
-from .syntax import unescaped
+import pikepdf
+from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
 
-MAX_STRUCTURE = 64 << 20
+from .acting_names import NAME, one_line
+
+MAX_OBJECTS = 100_000
 MAX_INFLATED = 64 << 20
-MAX_OBJECT_STREAM = 16 << 20
-"""Object streams are 100 objects or so: some hundred kB."""
+MAX_MENDED = 64 << 20
+MAX_ATTACHMENTS = 50
+MAX_NAME = 100
 
-_CHUNK = 1 << 20
-_PIECE = 2 << 20
-_OVERLAP = 64
-_DICTIONARY = 1 << 16
-
-_STREAM = re.compile(rb">>[\x00\t\n\f\r ]{0,32}stream(?:\r\n|\n|\r)")
-_END = b"endstream"
-_ENDS_HERE = re.compile(rb"[\x00\t\n\f\r ]{0,8}endstream")
-_BEGIN_OBJECT = re.compile(rb"\d[\x00\t\n\f\r ]+obj(?![A-Za-z])")
-_LENGTH = re.compile(rb"/Length[\x00\t\n\f\r ]+(\d{1,10})(?![\x00\t\n\f\r ]+\d+[\x00\t\n\f\r ]+R|\d)")
-_FLATE = re.compile(rb"/Filter\s*(?:/(?:FlateDecode|Fl)(?![A-Za-z0-9#])|\[\s*/(?:FlateDecode|Fl)\s*\])")
+_MOST_IN_ONE = 1 << 20
+_MOST_BETWEEN = 4 << 20
+_HEADER, _HEADER_WITHIN = b"%PDF-", 1_024
+_BEGIN_OBJECT = re.compile(rb"\d[\x00\s]+obj(?![A-Za-z])")
+DICTIONARY = (pikepdf.Dictionary, pikepdf.Stream)
+_HOLDS_MORE = (pikepdf.Dictionary, pikepdf.Array)
+# What pikepdf raises where it cannot mend.
+FAULTS = (pikepdf.PikepdfError, ValueError, TypeError, RuntimeError, KeyError, MemoryError)
 
 
 class Structure:
-    """Reads a file from its start, once and in chunks.
+    """After its things were taken, `attached` names the files in the document's table of attachments.
 
-    After the pieces were taken, `cut` is true where a limit ended the reading, and `opaque` where objects may be written
-    in a way that is not read here: encrypted, packed by a rare filter, or inside of what was passed over as a stream.
+    `cut` is true where a limit left something out, `mended` where qpdf had to mend something.
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        self.cut = False
-        self.opaque = False
+        self.cut = self.mended = False
+        self.attached: list[str] = []
         self._file = file
-        self._data = b""
-        self._at = 0
-        self._room = MAX_STRUCTURE
-        self._inflatable = MAX_INFLATED
+        self._room = MAX_INFLATED
+        self._unreached = False
 
-    def pieces(self) -> Iterator[bytes]:
-        """Each piece begins and ends between objects, except where an object is larger than a piece may be."""
-        while self._room > 0:
-            match = self._search_stream()
-            end = len(self._data) if match is None else match.end()
-            outside = self._data[self._at : end]
-            self._at = end
-            self._room -= len(outside)
-            yield outside
-            if match is None:
-                if not self._more():
-                    return
-            else:
-                yield from self._pass(unescaped(outside[-_DICTIONARY:]))
-        self.cut = True
+    def things(self, places: Sequence[int]) -> Iterator[object]:
+        """The trailer, and objects at these places or in an object stream that holds such a name, in the order they stand."""
+        most = MAX_INFLATED
+        set_qpdf_limits(flate_max_memory=most, run_length_max_memory=most, parser_max_container_size_damaged=_MOST_IN_ONE)
+        before = qpdf_limit_errors()
+        yield from self._of(self._file, places)
+        if self._unreached:
+            yield from self._without_table(places)
+        self.cut = self.cut or qpdf_limit_errors() > before
 
-    def _search_stream(self) -> re.Match[bytes] | None:
-        """The next beginning of a stream; None where a piece is full, or the file ends."""
-        searched = self._at
-        while (match := _STREAM.search(self._data, searched)) is None:
-            if len(self._data) - self._at > _PIECE:
-                self._give_back()
-                return None
-            searched = max(self._at, len(self._data) - _OVERLAP) - self._at
-            if not self._more():
-                return None
-        return match
+    def _without_table(self, places: Sequence[int]) -> Iterator[object]:
+        """What the table of places does not lead to. A reader that takes the table for damaged makes its own, and meets it.
 
-    def _give_back(self) -> None:
-        """Ends a full piece where it may be parted: what comes after is read again, as the begin of the next."""
-        end = self._seam(self._data, self._at, len(self._data))
-        self._file.seek(end - len(self._data), 1)
-        self._data = self._data[:end]
-
-    def _seam(self, data: bytes, begin: int, end: int) -> int:
-        """The last place where objects, a dictionary, or the table of places may be parted, and nothing that belongs together."""
-        for word in (b"endobj", b"<<", b"00000 n"):
-            if (found := data.rfind(word, begin, end)) >= 0:
-                return found + len(word)
-        self.cut = True
-        return end
-
-    def _more(self) -> bool:
-        """Drops what was taken, and reads on; False at the end of the file."""
-        chunk = self._file.read(_CHUNK)
-        self._data = self._data[self._at :] + chunk
-        self._at = 0
-        return bool(chunk)
-
-    def _pass(self, before: bytes) -> Iterator[bytes]:
-        """Moves behind the stream that begins here; what it holds where it is an object stream."""
-        dictionary = _last_object(before)
-        wanted = b"/ObjStm" in before
-        kept, seam = bytearray(), b""
-        for part in self._stream(dictionary):
-            self.opaque = self.opaque or (not wanted and _writes_object(seam + part if seam else part))
-            seam = part[-_OVERLAP:]
-            if wanted and len(kept) <= MAX_OBJECT_STREAM:
-                kept += part
-        if len(kept) > MAX_OBJECT_STREAM:
+        So does qpdf, where it finds no table.
+        """
+        if self._file.seek(0, os.SEEK_END) > MAX_MENDED:
             self.cut = True
-        elif wanted:
-            plain, begin = self._inflated(dictionary, bytes(kept)), 0
-            while len(plain) - begin > _PIECE:
-                end = self._seam(plain, begin, begin + _PIECE)
-                yield plain[begin:end]
-                begin = end
-            yield plain[begin:]
+            return
+        self._file.seek(0)
+        yield from self._of(io.BytesIO(self._file.read().replace(b"startxref", b"startxxxx")), places)
 
-    def _stream(self, dictionary: bytes) -> Iterator[bytes]:
-        """The bytes of a stream in parts, by the length it declares where that is right, else up to the word that ends it."""
-        declared = _LENGTH.search(dictionary)
-        left = int(declared[1]) if declared else 0
-        if left and self._ends_at(left):
-            while left > len(self._data) - self._at:
-                left -= len(self._data) - self._at
-                yield self._take(len(self._data))
-                if not self._more():
-                    return
-            yield self._take(self._at + left)
-        while (end := self._data.find(_END, self._at)) < 0:
-            yield self._take(max(self._at, len(self._data) - len(_END)))
-            if not self._more():
-                yield self._take(len(self._data))
-                return
-        yield self._take(end)
-        self._at += len(_END)
+    def _of(self, file: BinaryIO, places: Sequence[int]) -> Iterator[object]:
+        with pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap, inherit_page_attributes=False) as document:
+            yield document.trailer
+            objects = self._objects(document, places)
+            yield from islice(objects, MAX_OBJECTS)
+            self.cut = self.cut or next(objects, None) is not None
+            self.attached = self.attached or list(_attached(document))
+            self.mended = self.mended or bool(document.get_warnings())
 
-    def _take(self, end: int) -> bytes:
-        part = self._data[self._at : end]
-        self._at = end
-        return part
+    def _objects(self, document: pikepdf.Pdf, places: Sequence[int]) -> Iterator[object]:
+        self._file.seek(0)
+        shift = max(0, self._file.read(_HEADER_WITHIN).find(_HEADER))
+        plain: dict[int, tuple[int, int]] = {}
+        packed: dict[int, list[tuple[int, int]]] = {}
+        for number, entry in document.get_xref_table().items():
+            if entry.offset is not None:
+                plain[entry.offset + shift] = number
+            elif entry.obj_stream_number is not None:
+                packed.setdefault(entry.obj_stream_number, []).append(number)
+        begins = [0, *sorted(plain)]
+        last = {begins[bisect_right(begins, place) - 1]: place for place in places}
+        self._unreached = any(self._another_begins(begin, place) for begin, place in last.items())
+        for begin in begins[1:]:
+            inside = packed.get(plain[begin][0])
+            if inside and self._holds_name(document.get_object(plain[begin])):
+                yield from filter(_writes_name, map(document.get_object, inside))
+            elif begin in last:
+                thing = document.get_object(plain[begin])
+                self.cut = self.cut or thing is None
+                yield thing
 
-    def _ends_at(self, length: int) -> bool:
-        """True where the stream that begins here ends after so many bytes."""
-        if self._at + length + 2 * _OVERLAP <= len(self._data):
-            return _ENDS_HERE.match(self._data, self._at + length) is not None
-        place = self._file.tell()
-        self._file.seek(place - len(self._data) + self._at + length)
-        found = _ENDS_HERE.match(self._file.read(_OVERLAP)) is not None
-        self._file.seek(place)
-        return found
+    def _another_begins(self, begin: int, place: int) -> bool:
+        """True where between the begin of an object and a place another one begins; so far apart only streams are."""
+        if place - begin > _MOST_BETWEEN:
+            return False
+        self._file.seek(begin)
+        return len(_BEGIN_OBJECT.findall(self._file.read(place - begin))) > (begin > 0)
 
-    def _inflated(self, dictionary: bytes, body: bytes) -> bytes:
-        if b"/Filter" not in dictionary:
-            return body
-        if b"/Predictor" in dictionary or not _FLATE.search(dictionary):
-            self.opaque = True
-            return b""
-        inflating = zlib.decompressobj()
-        try:
-            plain = inflating.decompress(body, self._inflatable + 1)
-        except zlib.error:
-            self.opaque = True
-            return b""
-        self._inflatable -= len(plain)
-        if self._inflatable < 0:
-            self.cut, self._inflatable = True, 0
-        return plain
+    def _holds_name(self, container: object) -> bool:
+        if self._room <= 0 or not isinstance(container, pikepdf.Stream):
+            self.cut = True
+            return False
+        plain = container.read_bytes()
+        self._room -= len(plain)
+        return NAME.search(plain) is not None
 
 
-def _last_object(before: bytes) -> bytes:
-    begin = max((match.end() for match in _BEGIN_OBJECT.finditer(before)), default=0)
-    return before[begin:]
+def _writes_name(thing: object) -> bool:
+    return isinstance(thing, pikepdf.Object) and NAME.search(thing.unparse(resolved=True)) is not None
 
 
-def _writes_object(part: bytes) -> bool:
-    return b"obj" in part and _BEGIN_OBJECT.search(part) is not None
+def parts(thing: object) -> Iterator[object]:
+    """A thing, and the dictionaries and arrays written inside of it; what it refers to is a thing of its own."""
+    parts = [thing]
+    for part in parts:
+        yield part
+        if isinstance(part, DICTIONARY):
+            parts += [one for one in part.values() if isinstance(one, _HOLDS_MORE) and not one.is_indirect]
+        elif isinstance(part, pikepdf.Array):
+            parts += [one for one in part if isinstance(one, _HOLDS_MORE) and not one.is_indirect]
+
+
+def _attached(document: pikepdf.Pdf) -> Iterator[str]:
+    names = document.Root.get("/Names")
+    table = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
+    if isinstance(table, pikepdf.Dictionary):
+        yield from map(name_of, islice(pikepdf.NameTree(table).values(), MAX_ATTACHMENTS))
+
+
+def name_of(file: object) -> str:
+    """The name that a specification of a file gives, as readers choose it; empty where it gives none."""
+    if isinstance(file, pikepdf.Dictionary):
+        for key in ("/UF", "/F", "/Unix", "/Mac", "/DOS"):
+            if isinstance(name := file.get(key), pikepdf.String):
+                return one_line(str(name))[:MAX_NAME]
+    return one_line(str(file))[:MAX_NAME] if isinstance(file, pikepdf.String) else ""
