@@ -11,8 +11,9 @@ from lkecheck.core.errors import ManifestError, UsageError
 from lkecheck.evidence import manifests
 from lkecheck.evidence.compare.contents import Accepted
 from lkecheck.evidence.compare.folder import Folder, Look, Survey
-from lkecheck.evidence.facts import Year, collect
+from lkecheck.evidence.facts import collect
 from lkecheck.evidence.manifests import Parsed
+from lkecheck.evidence.year import Year
 from lkecheck.judge.assembly import assemble, duty, weigh
 from lkecheck.judge.engine import Engine
 from lkecheck.judge.findings import Context
