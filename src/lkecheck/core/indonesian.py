@@ -1,8 +1,9 @@
-"""Figures and days as Indonesian writes them: with a decimal comma, with the month in words."""
+"""Figures, days and lists as Indonesian writes them: with a decimal comma, with the month in words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -32,3 +33,9 @@ def day(value: date | str) -> str:
     """2021-12-31, a date or a text, as 31 Desember 2021."""
     year, month, of_month = str(value).split("-")
     return f"{int(of_month)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def some(names: Sequence[str], most: int = 3) -> str:
+    """The first few of several names, and how many more there are."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f", dan {rest} lainnya" if rest > 0 else "")
