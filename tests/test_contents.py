@@ -20,7 +20,7 @@ CLAIM = Bacaan(klaim_tte="Dokumen ini ditandatangani secara elektronik")
 
 def isi(*signatures: dict[str, Any], **more: Any) -> IsiBerkas:
     made = tuple(TandaTangan(isian=f"T{n}", **satu) for n, satu in enumerate(signatures))
-    return IsiBerkas(versi=1, sha256="0" * 64, ukuran=1, jenis="pdf", tanda_tangan=made, **more)
+    return IsiBerkas(sha256="0" * 64, jenis="pdf", tanda_tangan=made, **more)
 
 
 def told(seen: IsiBerkas) -> list[str]:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from lkecheck.model.berkas import Bacaan
-
 _LABEL = re.compile(r"^\s*(?:nomor|no)\b\.?\s*:?\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[^\W_]+")
 
@@ -18,15 +16,9 @@ def contradicts_number(declared: str, read: Sequence[str]) -> bool:
     return bool(read) and bool(parts) and not any(_within(parts, _without_word(number)) for number in read)
 
 
-def days_of(bacaan: Bacaan) -> tuple[date, ...]:
-    """Every day that the document may bear, likeliest first."""
-    return tuple(dict.fromkeys(day for day in (bacaan.ditetapkan, bacaan.diundangkan, *bacaan.tanggal) if day))
-
-
-def contradicts_date(declared: date, bacaan: Bacaan) -> bool:
+def contradicts_date(declared: date, read: Sequence[date]) -> bool:
     """True where the document gives days of its own and none of them is the declared one."""
-    days = days_of(bacaan)
-    return bool(days) and declared not in days
+    return bool(read) and declared not in read
 
 
 def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -77,9 +77,8 @@ class Against:
         bacaan, judul = document.bacaan, {"judul": bukti.judul}
         if bukti.nomor is not None and contradictions.contradicts_number(bukti.nomor, bacaan.nomor):
             yield Cacat("nomor-tak-cocok", {**judul, "tertulis": bukti.nomor, "terbaca": bacaan.nomor[0]})
-        days = contradictions.days_of(bacaan)
-        if bukti.tanggal is not None and contradictions.contradicts_date(bukti.tanggal, bacaan):
-            yield Cacat("tanggal-tak-cocok", {**judul, "tertulis": day(bukti.tanggal), "terbaca": day(days[0])})
+        if bukti.tanggal is not None and contradictions.contradicts_date(bukti.tanggal, bacaan.tanggal):
+            yield Cacat("tanggal-tak-cocok", {**judul, "tertulis": day(bukti.tanggal), "terbaca": day(bacaan.tanggal[0])})
         yield from self._years(bukti, bacaan)
         if bukti.status == "ditetapkan" and bacaan.rancangan:
             yield Cacat("bukti-draf", {**judul, "status": "rancangan menurut isinya"}, dukungan="meragukan")
