@@ -11,6 +11,7 @@ _MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+_SHOWN = 3
 _FIGURE = re.compile(r"-?[0-9]+\.[0-9]+")
 
 
@@ -35,7 +36,7 @@ def day(value: date | str) -> str:
     return f"{int(of_month)} {_MONTHS[int(month) - 1]} {year}"
 
 
-def some(names: Sequence[str], most: int = 3) -> str:
+def some(names: Sequence[str]) -> str:
     """The first few of several names, and how many more there are."""
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f", dan {rest} lainnya" if rest > 0 else "")
+    rest = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f", dan {rest} lainnya" if rest > 0 else "")
