@@ -24,11 +24,11 @@ def whole(paths: Iterable[Path]) -> dict[Path, Opened]:
 
 def _opened(path: Path, *, deep: bool) -> Opened:
     try:
-        sha256, size = hashing.of(path)
+        sha256, _ = hashing.of(path)
     except OSError as error:
         return Opened(gagal=reason(error))
     if deep:
-        return Opened(inspect(path, sha256, size), sha256=sha256)
+        return Opened(inspect(path, sha256), sha256=sha256)
     with path.open("rb") as file:
         kind = kinds.kind_of(file.read(kinds.HEAD))
-    return Opened(IsiBerkas(versi=0, sha256=sha256, ukuran=size, jenis=kind), sha256=sha256)
+    return Opened(IsiBerkas(sha256=sha256, jenis=kind), sha256=sha256)

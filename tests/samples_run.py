@@ -20,7 +20,8 @@ from lkecheck.check.judging import Checker
 from lkecheck.check.options import Options
 from lkecheck.evidence import manifests
 from lkecheck.evidence.compare.across_opds import across
-from lkecheck.evidence.facts import Year, collect
+from lkecheck.evidence.facts import collect
+from lkecheck.evidence.year import Year
 from lkecheck.model.facts import Outcome
 from lkecheck.model.manifest import ManifestFile
 from lkecheck.model.penilaian import Penilaian

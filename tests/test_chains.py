@@ -12,7 +12,8 @@ import pytest
 from tests.strategies import national
 
 from lkecheck.core.errors import PackError
-from lkecheck.evidence.facts import Year, collect
+from lkecheck.evidence.facts import collect
+from lkecheck.evidence.year import Year
 from lkecheck.judge.assembly import weigh
 from lkecheck.judge.engine import Engine
 from lkecheck.judge.findings import Context

@@ -6,20 +6,21 @@ from typing import Any
 
 import pytest
 
-from lkecheck.evidence.compare import contents
+from lkecheck.evidence.compare import contents, signatures
+from lkecheck.evidence.compare.accepted import Accepted
 from lkecheck.evidence.reading.letterhead import units
 from lkecheck.model.berkas import Bacaan, IsiBerkas, TandaTangan
 from lkecheck.model.manifest import Bukti
 from small_pack import small_pack
 
-ACCEPTED = contents.Accepted.of(small_pack())
+ACCEPTED = Accepted.of(small_pack())
 HOLDS = {"utuh": True, "mencakup_seluruh": True, "diubah": False, "tepercaya": True}
 CLAIM = Bacaan(klaim_tte="Dokumen ini ditandatangani secara elektronik")
 
 
 def isi(*signatures: dict[str, Any], **more: Any) -> IsiBerkas:
     made = tuple(TandaTangan(isian=f"T{n}", **satu) for n, satu in enumerate(signatures))
-    return IsiBerkas(versi=1, sha256="0" * 64, ukuran=1, jenis="pdf", tanda_tangan=made, **more)
+    return IsiBerkas(sha256="0" * 64, jenis="pdf", tanda_tangan=made, **more)
 
 
 def told(seen: IsiBerkas) -> list[str]:
@@ -66,10 +67,10 @@ def test_where_signatures_could_not_be_looked_at_no_claim_is_doubted() -> None:
 
 @pytest.mark.parametrize("fact", [*HOLDS])
 def test_every_fact_must_hold_to_prove_that_a_document_is_signed(fact: str) -> None:
-    assert contents.signed(isi(HOLDS))
-    assert not contents.signed(isi(HOLDS | {fact: None}))
-    assert not contents.signed(isi(HOLDS | {fact: not HOLDS[fact]}))
-    assert not contents.signed(isi(HOLDS | {"masalah": "algoritma lemah"}))
+    assert signatures.signed(isi(HOLDS))
+    assert not signatures.signed(isi(HOLDS | {fact: None}))
+    assert not signatures.signed(isi(HOLDS | {fact: not HOLDS[fact]}))
+    assert not signatures.signed(isi(HOLDS | {"masalah": "algoritma lemah"}))
 
 
 def test_a_document_of_blank_pages_is_empty() -> None:

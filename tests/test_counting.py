@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.evidence.facts import period
+from lkecheck.evidence.periods import period
 from lkecheck.judge.engine.counting import UNBOUNDED, Counter, World, periods, ratio
 from lkecheck.judge.engine.ruleset import Atom, compile_rules
 from lkecheck.model.facts import YA, Angka, Fakta, FaktaBukti, Waktu

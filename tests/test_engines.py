@@ -15,7 +15,8 @@ from tests.oracle import Oracle
 from tests.strategies import YEAR, manifests, national, random_packs
 
 from lkecheck.core.errors import EnginesDifferError, PackError
-from lkecheck.evidence.facts import Year, collect
+from lkecheck.evidence.facts import collect
+from lkecheck.evidence.year import Year
 from lkecheck.judge.engine import Engine, durable, indexed
 from lkecheck.model.facts import Fakta, Terlihat
 from lkecheck.model.pack import Pack

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.evidence.facts import Year, collect, period
+from lkecheck.evidence.facts import collect
+from lkecheck.evidence.periods import period
+from lkecheck.evidence.year import Year
 from lkecheck.model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Terlihat, Waktu
 from lkecheck.model.manifest import Manifest
 from small_pack import criterion, small_pack, steady

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.evidence.facts import Year, collect
+from lkecheck.evidence.facts import collect
 from lkecheck.evidence.links.addresses import Tautan, classify
+from lkecheck.evidence.year import Year
 from lkecheck.model.manifest import Manifest
 from lkecheck.model.pack import TautanDikenal
 from strategies import national

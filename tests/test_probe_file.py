@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkecheck.core.errors import reason
-from lkecheck.evidence.compare.contents import Accepted
-from lkecheck.evidence.compare.folder import Folder, Look, Survey
+from lkecheck.evidence.compare import unlisted as of_folder
+from lkecheck.evidence.compare.accepted import Accepted
+from lkecheck.evidence.compare.looks import Look, Survey
 from lkecheck.evidence.files import hashing
 from lkecheck.evidence.files.kinds import HEAD, kind_of
 from lkecheck.model.manifest import Bukti
@@ -31,7 +32,7 @@ def bukti(*berkas: str, **more: Any) -> Bukti:
 
 
 def look(folder: Path, *berkas: str, **more: Any) -> Look:
-    survey = Survey.of(Folder(folder, ACCEPTED), [bukti(*berkas, **more)])
+    survey = Survey.of(folder, [bukti(*berkas, **more)], ACCEPTED)
     return survey.looks(by_kind(survey.paths))["a"]
 
 
@@ -110,7 +111,7 @@ def test_an_empty_file_is_told(size: int, expected: list[str], opd: Path) -> Non
 @pytest.mark.parametrize("size, expected", [(100, []), (101, ["berkas-melampaui-batas"])])
 def test_a_file_over_the_limit_is_told_and_has_no_hash(size: int, expected: list[str], opd: Path) -> None:
     (opd / "a.txt").write_bytes(b"a" * size)
-    survey = Survey.of(Folder(opd, ACCEPTED, max_bytes=100), [bukti("a.txt")])
+    survey = Survey.of(opd, [bukti("a.txt")], ACCEPTED, most=100)
     seen = survey.looks(by_kind(survey.paths))["a"]
     assert [cacat.nama for cacat in seen.cacat] == expected
     assert bool(seen.sha256) is not bool(expected)
@@ -303,7 +304,7 @@ def test_a_file_with_an_odd_name_is_looked_at_all_the_same(opd: Path) -> None:
 
 
 def unlisted(folder: Path, *berkas: str) -> list[str]:
-    return Folder(folder, ACCEPTED).unlisted([bukti(*berkas)], ["manifest.yaml"])
+    return of_folder.unlisted(folder, [bukti(*berkas)], ["manifest.yaml"])
 
 
 def test_files_that_no_item_names_are_listed_in_order(opd: Path) -> None:
@@ -356,12 +357,12 @@ def test_a_file_whose_bytes_lie_in_a_cloud_drive_is_told_and_not_fetched(opd: Pa
 
     attributes = [0x400000]
     monkeypatch.setattr(Path, "stat", stat)
-    survey = Survey.of(Folder(opd, ACCEPTED), [bukti("bukti/laporan.pdf")])
+    survey = Survey.of(opd, [bukti("bukti/laporan.pdf")], ACCEPTED)
     assert survey.paths == []
     (cacat,) = survey.looks({})["a"].cacat
     assert (cacat.nama, "unduh dahulu" in cacat.isi["sebab"]) == ("berkas-gagal-diperiksa", True)
     attributes[0] = 0x20
-    assert len(Survey.of(Folder(opd, ACCEPTED), [bukti("bukti/laporan.pdf")]).paths) == 1
+    assert len(Survey.of(opd, [bukti("bukti/laporan.pdf")], ACCEPTED).paths) == 1
 
 
 def test_a_file_that_another_program_holds_is_told_so() -> None:

@@ -1,4 +1,4 @@
-"""What a look at a picture tells: size, moment, fingerprint; and that damaged ones end as a reason."""
+"""What a look at a picture tells: when it was taken; and that damaged ones end as a reason."""
 
 from __future__ import annotations
 
@@ -16,13 +16,9 @@ from PIL import Image, ImageDraw
 
 from lkecheck.evidence.files import picture
 from lkecheck.evidence.files.trouble import Broken
+from lkecheck.model.berkas import Gambar
 
 FORMATS = ["PNG", "JPEG", "TIFF", "WEBP", "GIF"]
-
-
-def distance(one: str, other: str) -> int:
-    """In how many of 64 bits two fingerprints differ; up to about 10 is the same picture scaled or compressed anew."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
 def scene(seed: int, size: tuple[int, int] = (320, 240)) -> Image.Image:
@@ -48,60 +44,29 @@ def look(tmp_path: Path, raw: bytes):
     return picture.look(tmp_path / "gambar")
 
 
-def exif(taken: str | bytes | None = None, written: str | None = None, orientation: int | None = None) -> Image.Exif:
+def exif(taken: str | bytes | None = None, written: str | None = None) -> Image.Exif:
     notes = Image.Exif()
     if taken is not None:
         notes.get_ifd(0x8769)[36867] = taken
     if written is not None:
         notes[306] = written
-    if orientation is not None:
-        notes[0x0112] = orientation
     return notes
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_size_and_fingerprint_of_each_format(tmp_path, kind):
-    found = look(tmp_path, saved(scene(1), kind))
-    assert (found.lebar, found.tinggi, found.diambil) == (320, 240, None)
-    assert distance(found.dhash, look(tmp_path, saved(scene(1))).dhash) <= 3
+def test_a_sound_picture_of_each_format(tmp_path, kind):
+    assert look(tmp_path, saved(scene(1), kind)) == Gambar()
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "LA", "I;16", "CMYK", "F"])
-def test_every_mode_has_a_fingerprint(tmp_path, mode):
+def test_a_sound_picture_of_every_mode(tmp_path, mode):
     image = scene(1).convert("L").convert("I").convert("I;16") if mode == "I;16" else scene(1).convert(mode)
-    assert len(look(tmp_path, saved(image, "TIFF" if mode in ("CMYK", "F") else "PNG")).dhash) == 16
+    assert look(tmp_path, saved(image, "TIFF" if mode in ("CMYK", "F") else "PNG")) == Gambar()
 
 
 def test_transparency_warns_nobody(tmp_path):
     raw = saved(scene(1).convert("P"), transparency=bytes(range(256)))
-    assert look(tmp_path, raw).lebar == 320
-
-
-def test_the_fingerprint_by_hand(tmp_path):
-    """Rows of nine greys that fall, rise, or alternate."""
-    image = Image.new("L", (9, 8))
-    rows = [range(90, 0, -10), range(0, 90, 10), [0, 9] * 4 + [0], [9, 0] * 4 + [9], [5] * 9, *[range(9)] * 3]
-    image.putdata([value for row in rows for value in row])
-    assert look(tmp_path, saved(image)).dhash == "ff0055aa00000000"
-
-
-def test_scaled_and_compressed_copies_are_near_and_others_far(tmp_path):
-    original = look(tmp_path, saved(scene(1, (1600, 1200)), "JPEG", quality=95)).dhash
-    for size, quality in (((800, 600), 60), ((400, 300), 40), ((1600, 1200), 10)):
-        copy = look(tmp_path, saved(scene(1, (1600, 1200)).resize(size), "JPEG", quality=quality)).dhash
-        assert distance(original, copy) <= 4
-    others = [look(tmp_path, saved(scene(seed, (1600, 1200)), "JPEG")).dhash for seed in range(2, 12)]
-    assert min(distance(original, other) for other in others) > 10
-
-
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_photo_that_lies_on_its_side_is_the_photo_turned_upright(tmp_path, orientation):
-    lying = look(tmp_path, saved(scene(3), "JPEG", exif=exif(orientation=orientation)))
-    upright = scene(3)
-    turn = picture._UPRIGHT.get(orientation)
-    turned = look(tmp_path, saved(upright.transpose(turn) if turn is not None else upright, "JPEG"))
-    assert distance(lying.dhash, turned.dhash) <= 3
-    assert (lying.lebar, lying.tinggi) == (320, 240)
+    assert look(tmp_path, raw) == Gambar()
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -137,8 +102,7 @@ def test_what_is_no_moment_is_none(tmp_path, told):
 def test_notes_that_cannot_be_read_do_not_break_the_picture(tmp_path):
     raw = saved(scene(1), "JPEG", exif=exif("2022:03:04 05:06:07"))
     at = raw.index(b"Exif\0\0") + 6
-    found = look(tmp_path, raw[:at] + b"\xff" * 8 + raw[at + 8 :])
-    assert (found.diambil, found.lebar) == (None, 320)
+    assert look(tmp_path, raw[:at] + b"\xff" * 8 + raw[at + 8 :]) == Gambar()
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -175,10 +139,8 @@ def test_a_picture_just_within_the_limit_is_opened(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["GIF", "TIFF", "WEBP"])
-def test_the_first_frame_of_many(tmp_path, kind):
-    found = look(tmp_path, saved(scene(1), kind, save_all=True, append_images=[scene(2)]))
-    near, far = (distance(found.dhash, look(tmp_path, saved(scene(seed))).dhash) for seed in (1, 2))
-    assert near <= 6 < far
+def test_many_frames_are_one_picture(tmp_path, kind):
+    assert look(tmp_path, saved(scene(1), kind, save_all=True, append_images=[scene(2)])) == Gambar()
 
 
 @pytest.mark.parametrize(
@@ -212,8 +174,6 @@ def test_flipped_and_cut_pictures_end_as_an_outcome(tmp_path, data, raw, cut):
     for at, value in data.draw(st.lists(st.tuples(place, st.integers(0, 255)), max_size=8)):
         changed[at] = value
     try:
-        found = look(tmp_path, bytes(changed[: data.draw(st.integers(0, len(raw)))] if cut else changed))
+        look(tmp_path, bytes(changed[: data.draw(st.integers(0, len(raw)))] if cut else changed))
     except Broken as told:
         assert str(told).startswith(("gambar", "bukan gambar", "ukuran gambar"))  # noqa: PT017 - either outcome is sound
-    else:
-        assert len(found.dhash) == 16

@@ -120,7 +120,7 @@ def test_a_day_of_any_form_is_read_back(day, form):
     text = written(day)[form]
     assert parse(text) == day
     found = read(decree(tanggal=text))
-    assert (found.ditetapkan, found.tanggal, found.tempat) == (day, (day,), "Rimbajaya")
+    assert (found.ditetapkan, found.tanggal) == (day, (day,))
     if "\n" not in text:
         assert read(letter(tanggal=text)).tanggal == (day,)
 
@@ -135,7 +135,7 @@ def test_what_is_no_day_is_not_read(text):
 
 def test_the_days_of_a_regulation_are_told_apart():
     found = read(regulation())
-    assert (found.ditetapkan, found.diundangkan, found.tempat) == (date(2022, 12, 30), date(2022, 12, 31), "Tanjung Lestari")
+    assert (found.ditetapkan, found.tanggal) == (date(2022, 12, 30), (date(2022, 12, 30), date(2022, 12, 31)))
 
 
 def test_a_decree_with_a_long_annex_is_read_at_its_close():
@@ -232,8 +232,7 @@ def test_who_signed(foot, name, post):
 
 def test_who_certifies_a_copy_did_not_sign_the_document():
     found = read(regulation())
-    assert (found.penandatangan, found.jabatan, found.salinan) == ("RATNA WULANDARI", "BUPATI TANJUNG LESTARI", True)
-    assert not read(decree()).salinan
+    assert (found.penandatangan, found.jabatan) == ("RATNA WULANDARI", "BUPATI TANJUNG LESTARI")
 
 
 @pytest.mark.parametrize(
@@ -288,15 +287,15 @@ def test_a_decree_about_a_report_is_a_decree():
     assert (found.ditetapkan, found.nomor, found.mencabut) == (JULY, ("188.45/123/K/2021",), ("188.45/7/K/2020",))
 
 
-def test_a_report_on_a_decree_revokes_and_amends_nothing():
+def test_a_report_on_a_decree_revokes_nothing():
     text = "LAPORAN PERUBAHAN ATAS PERATURAN BUPATI NOMOR 12 TAHUN 2019\nPeraturan Nomor 8 Tahun 2017"
     found = read(f"{text} dicabut dan dinyatakan tidak berlaku.")
-    assert (found.mencabut, found.mengubah) == ((), ())
+    assert found.mencabut == ()
 
 
-def test_what_a_regulation_amends_and_revokes():
+def test_the_number_that_a_regulation_amends_is_not_its_own():
     found = read(regulation())
-    assert (found.mengubah, found.mencabut) == (("12 TAHUN 2019",), ("8 Tahun 2017",))
+    assert (found.nomor, found.mencabut) == (("44 TAHUN 2022",), ("8 Tahun 2017",))
 
 
 PIECES = (

@@ -8,14 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkecheck.evidence.compare.contradictions import contradicts_date, contradicts_number, days_of, keywords, names, same_number
-from lkecheck.model.berkas import Bacaan
+from lkecheck.evidence.compare.contradictions import contradicts_date, contradicts_number
+from lkecheck.evidence.reading.whole_words import any_in
 from small_pack import steady
 
 JULY = date(2021, 7, 5)
 SLASHED = r"[1-9]\d{0,2}(\.\d{1,3}){0,3}/([1-9]\d{0,3}|Kep\.[1-9]\d{0,2}-[A-Z]{4,8})/[A-Z]{2,9}/20[12]\d"
 REGULATIONS = st.builds("{} TAHUN {}".format, st.integers(1, 999), st.integers(2010, 2029))
 numbers = st.one_of(st.from_regex(SLASHED, fullmatch=True), REGULATIONS)
+
+
+def same_number(one: str, other: str) -> bool:
+    return not contradicts_number(one, (other,))
 
 
 @pytest.mark.parametrize(
@@ -36,9 +40,7 @@ def test_one_number_written_in_two_ways(one, other):
     "one, other",
     [
         ("800/12/BKD/2021", "800/123/BKD/2021"),
-        ("44 Tahun 2022", "44/2022"),
         ("44 Tahun 2022", "4 Tahun 2022"),
-        ("", "1/2"),
     ],
 )
 def test_two_numbers(one, other):
@@ -69,20 +71,17 @@ def test_a_careless_form_of_a_number_contradicts_nothing():
 
 def test_only_a_day_that_was_read_contradicts():
     other = date(2021, 7, 6)
-    assert not contradicts_date(JULY, Bacaan())
-    assert contradicts_date(JULY, Bacaan(tanggal=(other,)))
-    for read_day in (Bacaan(tanggal=(other, JULY)), Bacaan(ditetapkan=JULY), Bacaan(diundangkan=JULY, tanggal=(other,))):
-        assert not contradicts_date(JULY, read_day)
-    assert days_of(Bacaan(tanggal=(other, JULY), ditetapkan=JULY)) == (JULY, other)
+    assert not contradicts_date(JULY, ())
+    assert contradicts_date(JULY, (other,))
+    assert not contradicts_date(JULY, (other, JULY))
 
 
 @pytest.mark.parametrize("text", ["laporan DINAS\n  kesehatan.", "(Dinas Kesehatan)", "Subdinas kesehatan, Dinas\u00a0Kesehatan"])
 def test_names_are_whole_words_however_spaced(text):
-    assert names(text, ["Dinas  Kesehatan", "Dinas Sosial", ""]) == ["Dinas  Kesehatan"]
-    assert keywords(text, ["Sosial", "dinas kesehatan"])
+    assert any_in(text, ["Sosial", "dinas  kesehatan"])
+    assert not any_in(text, ["Dinas Sosial", ""])
 
 
 @pytest.mark.parametrize("text", ["", "Subdinas kesehatan", "Dinas Kesehatannya", "Dinas Kesehatan_2", "Dinas dan Kesehatan"])
 def test_a_part_of_a_word_is_no_name(text):
-    assert names(text, ["Dinas Kesehatan"]) == []
-    assert not keywords(text, ["Dinas Kesehatan"])
+    assert not any_in(text, ["Dinas Kesehatan"])

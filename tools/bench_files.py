@@ -96,7 +96,7 @@ def _memory() -> Iterator[Figure]:
         big.write_bytes(pages_pdf("Besar", [_Words(2).lines(20)], attached=picture))
         run = (
             "import sys; from pathlib import Path; from lkecheck.evidence.files.inspect import inspect;"
-            "inspect(Path(sys.argv[1]), '0' * 64, 0); print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
+            "inspect(Path(sys.argv[1]), '0' * 64); print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
         )
         said = subprocess.run([sys.executable, "-c", run, str(big)], capture_output=True, check=True, text=True).stdout
         yield "memory of a worker on a file of 190 MB, MB", int(said) / 1024, 300

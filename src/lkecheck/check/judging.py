@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from lkecheck.core.errors import ManifestError, UsageError
 from lkecheck.evidence import manifests
-from lkecheck.evidence.compare.contents import Accepted
-from lkecheck.evidence.compare.folder import Folder, Look, Survey
-from lkecheck.evidence.facts import Year, collect
+from lkecheck.evidence.compare.accepted import Accepted
+from lkecheck.evidence.compare.looks import Look, Survey
+from lkecheck.evidence.compare.unlisted import unlisted
+from lkecheck.evidence.facts import collect
 from lkecheck.evidence.manifests import Parsed
+from lkecheck.evidence.year import Year
 from lkecheck.judge.assembly import assemble, duty, weigh
 from lkecheck.judge.engine import Engine
 from lkecheck.judge.findings import Context
@@ -99,7 +101,7 @@ class Checker:
         """Opens the files of all manifests, on all cores, unless the run is told not to."""
         if not self.options.berkas:
             return [Seen(source, pack, {}, ()) for source, pack in ready]
-        surveys = [Survey.of(Folder(source.folder, Accepted.of(pack)), source.manifest.bukti) for source, pack in ready]
+        surveys = [Survey.of(source.folder, source.manifest.bukti, Accepted.of(pack)) for source, pack in ready]
         paths = [path for survey in surveys for path in survey.paths]
         from lkecheck.evidence.files.opening import open_all
 
@@ -109,7 +111,7 @@ class Checker:
                 source,
                 pack,
                 survey.looks(opened),
-                tuple(survey.folder.unlisted(source.manifest.bukti, own_files(source))),
+                tuple(unlisted(source.folder, source.manifest.bukti, own_files(source))),
             )
             for (source, pack), survey in zip(ready, surveys, strict=True)
         ]

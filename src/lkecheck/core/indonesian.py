@@ -1,8 +1,9 @@
-"""Figures and days as Indonesian writes them: with a decimal comma, with the month in words."""
+"""Figures, days and lists as Indonesian writes them: with a decimal comma, with the month in words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,6 +11,7 @@ _MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+_SHOWN = 3
 _FIGURE = re.compile(r"-?[0-9]+\.[0-9]+")
 
 
@@ -32,3 +34,9 @@ def day(value: date | str) -> str:
     """2021-12-31, a date or a text, as 31 Desember 2021."""
     year, month, of_month = str(value).split("-")
     return f"{int(of_month)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def some(names: Sequence[str]) -> str:
+    """The first few of several names, and how many more there are."""
+    rest = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f", dan {rest} lainnya" if rest > 0 else "")

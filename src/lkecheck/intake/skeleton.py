@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lkecheck.evidence.facts import Year, collect
+from lkecheck.evidence.facts import collect
+from lkecheck.evidence.year import Year
 from lkecheck.model.facts import YA
 from lkecheck.model.manifest import Bukti, ManifestFile
 from lkecheck.model.pack import Pack

@@ -36,25 +36,21 @@ class TandaTangan(Isi):
 class Bacaan(Isi):
     """What the text of a document says of the document itself, as far as it can be read; empty where it does not say.
 
-    `nomor` are its own numbers as written, likeliest first; `tanggal` the days it may bear, `ditetapkan` and
-    `diundangkan` the days that stand behind those words; `periode` as in a manifest (2022, 2022-S1, 2022-Q3, 2022-07).
+    `nomor` are its own numbers as written and `tanggal` the days it may bear, both likeliest first; `ditetapkan` the day
+    that stands behind that word; `periode` as in a manifest (2022, 2022-S1, 2022-Q3, 2022-07).
     `ttd` is the word that stands for a signature on a copy, `klaim_tte` a sentence that claims an electronic one.
     """
 
     nomor: tuple[str, ...] = ()
     tanggal: tuple[date, ...] = ()
     ditetapkan: date | None = None
-    diundangkan: date | None = None
-    tempat: str | None = None
     periode: tuple[str, ...] = ()
     penandatangan: str | None = None
     jabatan: str | None = None
     ttd: bool = False
-    salinan: bool = False
     rancangan: bool = False
     klaim_tte: str | None = None
     mencabut: tuple[str, ...] = ()
-    mengubah: tuple[str, ...] = ()
 
 
 class DataPribadi(Isi):
@@ -66,12 +62,9 @@ class DataPribadi(Isi):
 
 
 class Gambar(Isi):
-    """A picture: size in pixels, when it was taken by its EXIF, and its dHash (16 hex digits)."""
+    """A picture: when it was taken, by its EXIF."""
 
-    lebar: int
-    tinggi: int
     diambil: datetime | None = None
-    dhash: str | None = None
 
 
 class IsiBerkas(Isi):
@@ -81,9 +74,7 @@ class IsiBerkas(Isi):
     reading stopped at a limit. `tidak_dilihat` maps a look that could not be done to the reason.
     """
 
-    versi: int
     sha256: str
-    ukuran: int
     jenis: str
     rusak: str | None = None
     terkunci: bool = False
@@ -94,7 +85,6 @@ class IsiBerkas(Isi):
     terpotong: bool = False
     properti: dict[str, str] = {}
     aktif: tuple[str, ...] = ()
-    tautan_luar: tuple[str, ...] = ()
     gambar: Gambar | None = None
     tanda_tangan: tuple[TandaTangan, ...] = ()
     bacaan: Bacaan | None = None

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from lkecheck.evidence.facts import Year, collect
+from lkecheck.evidence.facts import collect
+from lkecheck.evidence.year import Year
 from lkecheck.judge.assembly import weigh
 from lkecheck.judge.engine import Engine
 from lkecheck.judge.findings import Context

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkecheck.core.indonesian import day
+from lkecheck.evidence.reading import whole_words
 from lkecheck.evidence.reading.letterhead import units
 from lkecheck.model.berkas import Bacaan, IsiBerkas
 from lkecheck.model.facts import Cacat, Terlihat
 from lkecheck.model.manifest import Bukti, Manifest
 from lkecheck.model.pack import Pack
 
-from . import contents, contradictions
-from .folder import Look
+from . import contents, contradictions, signatures
+from .looks import Look
 
 LEAST_LETTERS = 200
 """A text shorter than this is a cover or a stamp: what it does not say proves nothing."""
@@ -57,7 +58,7 @@ class Against:
         found = list(self._contradictions(bukti, documents[0])) if single else list(self._unreadable(bukti, look))
         return Terlihat(
             cacat=(*look.cacat, *found),
-            bertanda_tangan=any(contents.signed(isi) for isi in look.isi),
+            bertanda_tangan=any(signatures.signed(isi) for isi in look.isi),
             kata=self._words(documents),
             terbaca=self._all_read(bukti, documents),
             mencabut=documents[0].bacaan.mencabut if single and bukti.status != "draf" else (),
@@ -76,9 +77,8 @@ class Against:
         bacaan, judul = document.bacaan, {"judul": bukti.judul}
         if bukti.nomor is not None and contradictions.contradicts_number(bukti.nomor, bacaan.nomor):
             yield Cacat("nomor-tak-cocok", {**judul, "tertulis": bukti.nomor, "terbaca": bacaan.nomor[0]})
-        days = contradictions.days_of(bacaan)
-        if bukti.tanggal is not None and contradictions.contradicts_date(bukti.tanggal, bacaan):
-            yield Cacat("tanggal-tak-cocok", {**judul, "tertulis": day(bukti.tanggal), "terbaca": day(days[0])})
+        if bukti.tanggal is not None and contradictions.contradicts_date(bukti.tanggal, bacaan.tanggal):
+            yield Cacat("tanggal-tak-cocok", {**judul, "tertulis": day(bukti.tanggal), "terbaca": day(bacaan.tanggal[0])})
         yield from self._years(bukti, bacaan)
         if bukti.status == "ditetapkan" and bacaan.rancangan:
             yield Cacat("bukti-draf", {**judul, "status": "rancangan menurut isinya"}, dukungan="meragukan")
@@ -108,16 +108,16 @@ class Against:
         if self.manifest.tingkat != "unit" or self.pack.kosakata.jenis[bukti.jenis].bersama:
             return
         others = units(document.teks[:_HEAD].replace("\f", "\n"), self.pack.head.kata_unit)
-        if others and not contradictions.names(document.teks, self._own_names):
+        if others and not whole_words.any_in(document.teks, self._own_names):
             yield Cacat("opd-tak-cocok", {"judul": bukti.judul, "opd": self.manifest.opd.nama, "terbaca": others[0]})
 
     def _topic(self, bukti: Bukti, document: Document) -> Iterator[Cacat]:
         """topik-tak-cocok: nothing declared stands in the text, and its head is about something else."""
         topik = self.pack.kosakata.topik
-        if any(contradictions.keywords(document.teks, self._topic_words[satu]) for satu in bukti.topik):
+        if any(whole_words.any_in(document.teks, self._topic_words[satu]) for satu in bukti.topik):
             return
         head = document.teks[:_HEAD]
-        other = next((nama for nama, words in self._topic_words.items() if contradictions.keywords(head, words)), None)
+        other = next((nama for nama, words in self._topic_words.items() if whole_words.any_in(head, words)), None)
         if other is not None:
             declared = ", ".join(topik[satu].nama for satu in bukti.topik)
             yield Cacat("topik-tak-cocok", {"judul": bukti.judul, "tertulis": declared, "terbaca": topik[other].nama})
@@ -125,7 +125,7 @@ class Against:
     def _words(self, documents: Sequence[Document]) -> frozenset[str]:
         """Which of the words that some criterion asks for stand in the text."""
         return frozenset(
-            word for word in self.pack.asked_words if any(contradictions.keywords(one.teks, (word,)) for one in documents)
+            word for word in self.pack.asked_words if any(whole_words.any_in(one.teks, (word,)) for one in documents)
         )
 
     def _all_read(self, bukti: Bukti, documents: Sequence[Document]) -> bool:

@@ -23,7 +23,7 @@ CONTENT, SIGNATURES = "isi dokumen", "tanda tangan elektronik"
 INSTALL = 'pasang dengan "pip install lkecheck[{extra}]"'
 
 
-def inspect(path: Path, sha256: str, ukuran: int, roots: Sequence[Any] = ()) -> IsiBerkas:
+def inspect(path: Path, sha256: str, roots: Sequence[Any] = ()) -> IsiBerkas:
     """What the file says of itself; a fault of the file is part of the answer. Raises OSError where it cannot be read."""
     with path.open("rb") as file:
         kind = kinds.kind_of(file.read(kinds.HEAD))
@@ -38,7 +38,7 @@ def inspect(path: Path, sha256: str, ukuran: int, roots: Sequence[Any] = ()) -> 
         seen = {"terkunci": True}
     except ImportError as error:
         seen = {"tidak_dilihat": {CONTENT: _install(error, "evidence")}}
-    return IsiBerkas(versi=VERSION, sha256=sha256, ukuran=ukuran, **{"jenis": kind, **seen})
+    return IsiBerkas(sha256=sha256, **{"jenis": kind, **seen})
 
 
 def _install(error: ImportError, extra: str) -> str:
@@ -56,7 +56,6 @@ def _pdf(path: Path, roots: Sequence[Any]) -> dict[str, Any]:
         "terpotong": content.terpotong,
         "properti": content.properti,
         "aktif": content.aktif,
-        "tautan_luar": content.tautan_luar,
         **_read(content.teks),
     }
     if may_be_signed(path):
@@ -90,7 +89,6 @@ def _office(path: Path, _roots: Sequence[Any]) -> dict[str, Any]:
         "terpotong": content.terpotong,
         "properti": content.properti,
         "aktif": content.aktif,
-        "tautan_luar": content.tautan_luar,
         "tidak_dilihat": {CONTENT: content.tak_dibaca} if content.tak_dibaca else {},
         **_read(content.teks),
     }

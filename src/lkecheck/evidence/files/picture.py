@@ -1,4 +1,4 @@
-"""The look at a picture: size, when it was taken, and a fingerprint (dHash) that survives scaling and compression."""
+"""The look at a picture: whether it is sound, and when it was taken."""
 
 from __future__ import annotations
 
@@ -30,21 +30,11 @@ MAX_PIXELS = 80_000_000
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF")
 _TOO_LARGE = f"ukuran gambar melebihi {MAX_PIXELS // 1_000_000} juta piksel"
 
-# JPEG is decoded this small at least: eight times what the fingerprint looks at.
+# JPEG is decoded this small, which is enough to see that it is whole.
 _DRAFT = (144, 128)
-_HASH_SIZE = (9, 8)
 
-_EXIF_IFD, _ORIENTATION, _TAKEN, _WRITTEN = 0x8769, 0x0112, 36867, 306
+_EXIF_IFD, _TAKEN, _WRITTEN = 0x8769, 36867, 306
 _MOMENT = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)", re.ASCII)
-_UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 # What Pillow raises on pictures that are damaged or made to harm, found by its sources and by trial; OSError comes from
 # here too, which is why the file is opened outside of it.
@@ -63,37 +53,19 @@ def look(path: Path) -> Gambar:
                 raise Broken(_TOO_LARGE)
             with _told():
                 image.draft("L", _DRAFT)
-                taken, orientation = _exif(image)
+                taken = _taken(image)
                 image.load()
-                fingerprint = _dhash(image, orientation)
-    return Gambar(lebar=width, tinggi=height, diambil=taken, dhash=fingerprint)
+    return Gambar(diambil=taken)
 
 
-def _dhash(image: Image.Image, orientation: object) -> str:
-    """16 hex digits: of each of 8 rows of 9 greys, whether a grey is brighter than its right neighbour.
-
-    Turned upright first: messengers do so with a photo, and drop the note that says how it lay.
-    """
-    grey = image.convert("L")
-    turn = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
-    if turn is not None:
-        grey = grey.transpose(turn)
-    greys = grey.resize(_HASH_SIZE, Image.Resampling.BOX).tobytes()
-    bits = 0
-    for at, value in enumerate(greys):
-        if at % 9 < 8:
-            bits = bits << 1 | (value > greys[at + 1])
-    return f"{bits:016x}"
-
-
-def _exif(image: Image.Image) -> tuple[datetime | None, object]:
-    """When the picture was taken, else written, and how it lies. A note that cannot be read is none: the picture stands."""
+def _taken(image: Image.Image) -> datetime | None:
+    """When the picture was taken, else written. A note that cannot be read is none: the picture stands."""
     try:
         exif = image.getexif()
         inner = exif.get_ifd(_EXIF_IFD)
-        return _moment(inner.get(_TAKEN)) or _moment(exif.get(_WRITTEN)), exif.get(_ORIENTATION)
+        return _moment(inner.get(_TAKEN)) or _moment(exif.get(_WRITTEN))
     except (*_FAULTS, *_FAULTS_OF_PARTS):
-        return None, None
+        return None
 
 
 def _moment(value: object) -> datetime | None:

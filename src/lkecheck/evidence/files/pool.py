@@ -81,13 +81,13 @@ class Pool:
 
     def _one(self, process: _Process, path: Path) -> Opened:
         try:
-            sha256, size = hashing.of(path)
+            sha256, _ = hashing.of(path)
         except OSError as error:
             return Opened(gagal=reason(error))
         isi = self.kept.read(sha256)
         if isi is not None:
             return Opened(isi, sha256=sha256)
-        opened = process.ask(path, sha256, size)
+        opened = process.ask(path, sha256)
         if opened.isi is not None:
             self.kept.write(opened.isi)
         return opened
@@ -115,9 +115,9 @@ class _Process:
         self._process: subprocess.Popen[bytes] | None = None
         self._late = False
 
-    def ask(self, path: Path, sha256: str, size: int) -> Opened:
+    def ask(self, path: Path, sha256: str) -> Opened:
         """Sends one job and waits for its answer, no longer than the limit."""
-        job = json.dumps({"path": str(path.resolve()), "sha256": sha256, "ukuran": size})
+        job = json.dumps({"path": str(path.resolve()), "sha256": sha256})
         self._late = False
         timer = threading.Timer(self._limits.seconds, self._too_late)
         timer.start()

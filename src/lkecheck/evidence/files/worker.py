@@ -40,7 +40,7 @@ def _answers_only(stdout: TextIO) -> TextIO:
 def answer(job: dict[str, Any], roots: list[Any]) -> dict[str, Any]:
     """What came of one job: {"isi": …} or {"gagal": reason}."""
     try:
-        isi = inspect(Path(job["path"]), job["sha256"], job["ukuran"], roots)
+        isi = inspect(Path(job["path"]), job["sha256"], roots)
         return {"isi": isi.model_dump(mode="json", exclude_defaults=True)}
     except MemoryError:
         return {"gagal": "isinya memerlukan memori melebihi batas"}

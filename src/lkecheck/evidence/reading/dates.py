@@ -1,4 +1,4 @@
-"""Which days a document bears itself, and the place where it was made."""
+"""Which days a document bears itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .signatory import signs
 
 _WEEKDAYS = "Senin|Selasa|Rabu|Kamis|Jumat|Jum|Sabtu|Minggu|Ahad"
 _WORD = rf"(?!(?i:pada|tanggal|{_WEEKDAYS}|bulan|tahun|di)\b)[A-Z][A-Za-z.'\-]{{1,20}}"
-_PLACE = rf"(?P<place>(?-i:{_WORD}(?:\s{_WORD}){{0,2}}))"
+_PLACE = rf"(?-i:{_WORD}(?:\s{_WORD}){{0,2}})"
 _BEHIND = rf"\s{{1,3}}di\s{{0,3}}:?\s{{0,3}}{_PLACE}[\s,]{{1,6}}(?:pada\s{{1,3}})?(?:tanggal\s{{0,3}}[:,]?\s{{0,3}})?{DAY}"
 # Written small, the word stands in a sentence about another document.
 _SET = re.compile(rf"\b(?-i:D)(?:itetapkan|ikeluarkan){_BEHIND}", re.IGNORECASE)
@@ -39,26 +39,22 @@ _HEAD_LETTERS, _FOOT_LINES, _SIGNED_BELOW = 2_500, 60, 4
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Days behind the words that make them the document's own; `semua` all of these, likeliest first."""
+    """The day behind the word that makes it the document's own, and all days of its own, likeliest first."""
 
     ditetapkan: date | None
-    diundangkan: date | None
     semua: tuple[date, ...]
-    tempat: str | None
 
 
 def own(paper: Paper) -> Days:
     """Days that a document gives as its own."""
     both = "\n".join((paper.close, paper.tail))
-    decided, place = next(_days(_SET, both), (None, None))
-    published, _ = next(_days(_PUBLISHED, both), (None, None))
-    rest = [*_of_letter(paper), *_of_minutes(paper)]
-    place = place or next((where for _, where in rest if where), None)
-    found = (decided, published, *(day for day, _ in rest))
-    return Days(decided, published, tuple(dict.fromkeys(day for day in found if day)), place)
+    decided = next(_days(_SET, both), None)
+    published = next(_days(_PUBLISHED, both), None)
+    found = (decided, published, *_of_letter(paper), *_of_minutes(paper))
+    return Days(decided, tuple(dict.fromkeys(day for day in found if day)))
 
 
-def _of_letter(paper: Paper) -> Iterator[tuple[date, str | None]]:
+def _of_letter(paper: Paper) -> Iterator[date]:
     head = paper.head[:_HEAD_LETTERS]
     if is_letter(head):
         yield from _days(_HEADS_LETTER, head)
@@ -67,12 +63,13 @@ def _of_letter(paper: Paper) -> Iterator[tuple[date, str | None]]:
     foot = lines(paper.tail)[-_FOOT_LINES:]
     for at, line in enumerate(foot):
         match = _ENDS_LETTER.fullmatch(line)
+        day = day_of(match) if match else None
         # A place and a day in a table are somebody's birth: only above a signature are they the document's.
-        if match and any(signs(below) for below in foot[at + 1 : at + 1 + _SIGNED_BELOW]):
-            yield from _read(match)
+        if day is not None and any(signs(below) for below in foot[at + 1 : at + 1 + _SIGNED_BELOW]):
+            yield day
 
 
-def _of_minutes(paper: Paper) -> Iterator[tuple[date, str | None]]:
+def _of_minutes(paper: Paper) -> Iterator[date]:
     """Minutes and lists of attendance bear the day of the event; a letter does not."""
     head = paper.head[:_HEAD_LETTERS]
     yield from _days(_TODAY, paper.whole[:_HEAD_LETTERS])
@@ -80,13 +77,5 @@ def _of_minutes(paper: Paper) -> Iterator[tuple[date, str | None]]:
         yield from _days(_EVENT_LABEL, head)
 
 
-def _days(pattern: re.Pattern[str], text: str) -> Iterator[tuple[date, str | None]]:
-    for match in pattern.finditer(text):
-        yield from _read(match)
-
-
-def _read(match: re.Match[str]) -> Iterator[tuple[date, str | None]]:
-    day = day_of(match)
-    if day is not None:
-        place = match.groupdict().get("place")
-        yield day, " ".join(place.split()) if place else None
+def _days(pattern: re.Pattern[str], text: str) -> Iterator[date]:
+    return (day for match in pattern.finditer(text) if (day := day_of(match)) is not None)

@@ -1,4 +1,4 @@
-"""Words that say what a paper is: a copy, a draft, signed by hand or claimed to be signed electronically."""
+"""Words that say what a paper is: a draft, signed by hand or claimed to be signed electronically."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import re
 from . import numbers, signatory
 from .plain import Paper, lines
 
-_COPY_HEAD = re.compile(r"^ ?SALINAN ?$", re.MULTILINE)
-_COPY_FOOT = re.compile(r"\bsalinan (?:ini )?sesuai dengan (?:yang )?asli", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:DRAF|DRAFT)(?: (?:I|II|III|IV|\d{1,2}))?|-? ?(?:DRAF|DRAFT) ?-?")
 _DRAFT_TITLE = re.compile(
     r"(?:RANCANGAN|KONSEP)(?: (?:PERATURAN|KEPUTUSAN|SURAT|INSTRUKSI)\b.*)?|DRAFT? (?:PERATURAN|KEPUTUSAN|SURAT)\b.*"
@@ -44,11 +42,6 @@ def claim(paper: Paper) -> str | None:
 def ttd(paper: Paper) -> bool:
     """True where the foot bears the word that stands for a signature on a copy."""
     return any(map(signatory.marked, lines(paper.close))) or any(map(signatory.marked, lines(paper.tail)))
-
-
-def salinan(paper: Paper) -> bool:
-    """True for a copy of a decree."""
-    return bool(_COPY_HEAD.search(paper.head) or _COPY_FOOT.search(paper.close) or _COPY_FOOT.search(paper.tail))
 
 
 def rancangan(paper: Paper) -> bool:

@@ -15,7 +15,6 @@ _POST = re.compile(
     r"|direktur|ketua|asisten|pejabat)\b",
     re.IGNORECASE,
 )
-_FOR_SOMEONE = re.compile(r"(?:a\.?n|an)\.? ", re.IGNORECASE)
 _SIGNS = re.compile(
     r"(?:mengetahui|menyetujui|notulis|pembuat|pelapor|yang (?:membuat|melaporkan|menyatakan)|pimpinan|hormat|nip)\b",
     re.IGNORECASE,

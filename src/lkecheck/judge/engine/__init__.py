@@ -14,8 +14,6 @@ from .counting import Counter, World
 from .ruleset import Criterion, Ruleset, compile_rules
 from .strata import Hits, Matcher, Putusan
 
-ENGINES = ("durable", "python", "both")
-
 
 def available() -> str:
     """Name of the engine that runs when none is asked for."""

@@ -16,7 +16,6 @@ from lkecheck.model.rules import Kriteria
 
 from .lines import BOLD, END, fine, wrapped
 
-Figures = tuple[Fraction, Fraction, Fraction]
 _WORDS = ("klaim  ", "dukung ", "mungkin")
 
 

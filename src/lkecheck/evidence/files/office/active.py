@@ -1,4 +1,4 @@
-"""What in a file of Word, Excel or PowerPoint acts or is carried along, and what it refers to outside of itself."""
+"""What in a file of Word, Excel or PowerPoint acts, is carried along, or is fetched from outside."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 
 from .opc import Package, Relation
 from .xml import Attributes, Reader
-
-MAX_LINKS, MAX_ADDRESS = 50, 300
 
 MACRO, OLD_MACRO, ACTIVEX, DDE = "makro (VBA)", "makro (Excel 4.0)", "kendali ActiveX", "DDE"
 OLE, EMBEDDED, OUTSIDE_OLE, TEMPLATE = "objek OLE tersemat", "berkas tersemat", "objek OLE dari luar", "templat dari luar"
@@ -36,17 +34,6 @@ def acts(package: Package) -> Iterator[str]:
         yield OUTSIDE_OLE
     if any(one.kind == "attachedTemplate" and one.outside and _OVER_NETWORK.match(one.target) for one in relations):
         yield TEMPLATE
-
-
-def links(package: Package) -> list[str]:
-    """Targets outside of the file, hyperlinks last."""
-    outside = [one for one in package.relations if one.outside and one.target]
-    return [one.target for one in sorted(outside, key=lambda one: one.kind == "hyperlink")]
-
-
-def shown(fetched: Iterable[str], followed: Iterable[str] = ()) -> tuple[str, ...]:
-    """Addresses, each once, as many and as long as a report bears."""
-    return tuple(dict.fromkeys(address[:MAX_ADDRESS] for address in (*fetched, *followed)))[:MAX_LINKS]
 
 
 def _is_macro(package: Package, name: str) -> bool:

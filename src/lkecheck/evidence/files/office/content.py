@@ -31,7 +31,6 @@ class OfficeContent:
     terpotong: bool = False
     properti: dict[str, str] = field(default_factory=dict)
     aktif: tuple[str, ...] = ()
-    tautan_luar: tuple[str, ...] = ()
     tak_dibaca: str | None = None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lkecheck.evidence.files.trouble import Locked
 
-from .active import shown
 from .container import Members
 from .content import Jenis, OfficeContent, properties
 from .odf_text import SCRIPT, Written
@@ -56,7 +55,6 @@ def read(members: Members, kind: Jenis, budget: Budget) -> OfficeContent:
         cut,
         properties(texts.found),
         tuple(dict.fromkeys((*_macros(members), *body.acts, *beside.acts))),
-        shown((*body.fetched, *beside.fetched), (*body.links, *beside.links)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Text of OpenDocument parts, and what in them acts or lies outside."""
+"""Text of OpenDocument parts, and what in them acts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from .xml import Attributes, Reader, attribute
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MAX_SPACES = 100
-_OUTSIDE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\|\.\./)")
 _DDE_FORMULA = re.compile(r"(?<![A-Z0-9_.])DDE\s*\(", re.IGNORECASE)
 _SCRIPT_ADDRESS = "vnd.sun.star.script:"
 
@@ -19,12 +18,10 @@ _ACTS = {"dde-connection-decl": DDE, "dde-source": DDE, "dde-link": DDE, "applet
 
 
 class Acting(Reader):
-    """What acts, and the addresses outside of the document; `links` are those that only a click follows."""
+    """What acts."""
 
     def __init__(self) -> None:
         self.acts: list[str] = []
-        self.fetched: list[str] = []
-        self.links: list[str] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in _ACTS:
@@ -33,13 +30,8 @@ class Acting(Reader):
             self.acts.append(f"{OLE}: {(attribute(attributes, 'href') or '?').removeprefix('./')}")
         if _DDE_FORMULA.search(attribute(attributes, "formula") or ""):
             self.acts.append(DDE)
-        address = attribute(attributes, "href")
-        if address is None:
-            return
-        if address.startswith(_SCRIPT_ADDRESS):
+        if (attribute(attributes, "href") or "").startswith(_SCRIPT_ADDRESS):
             self.acts.append(SCRIPT)
-        elif _OUTSIDE.match(address):
-            (self.links if name == "a" else self.fetched).append(address)
 
 
 class Written(Acting):

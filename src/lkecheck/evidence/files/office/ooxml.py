@@ -32,10 +32,10 @@ def kind_of(package: Package) -> Jenis | None:
 def read(package: Package, kind: Jenis) -> OfficeContent:
     """Raises Broken, and LimitReached where the limit lies outside of the text."""
     told = properties(_told(package))
-    acts, links = list(active.acts(package)), active.shown(active.links(package))
+    acts = list(active.acts(package))
     if "binary" in package.type_of(package.main):
         reason = "buku kerja biner (.xlsb) tidak dibaca isinya"
-        return OfficeContent(kind, properti=told, aktif=_once(acts), tautan_luar=links, tak_dibaca=reason)
+        return OfficeContent(kind, properti=told, aktif=_once(acts), tak_dibaca=reason)
     text = _Text(package)
     try:
         {"docx": text.document, "xlsx": text.workbook, "pptx": text.presentation}[kind]()
@@ -43,7 +43,7 @@ def read(package: Package, kind: Jenis) -> OfficeContent:
         text.cut = True
     if text.dde:
         acts.append(active.DDE)
-    return OfficeContent(kind, text.pages.text, text.many, text.cut, told, _once(acts), links)
+    return OfficeContent(kind, text.pages.text, text.many, text.cut, told, _once(acts))
 
 
 class _Text:

@@ -11,6 +11,7 @@ from .xml import Attributes, LimitReached, Reader, attribute
 
 MAX_STRINGS, MAX_STRING_LETTERS = 1_000_000, 20_000_000
 _MAX_FIELDS, _MAX_INSTRUCTION = 100, 10_000
+_MOST_TOLD = 200
 _DDE = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 
 
@@ -176,8 +177,7 @@ class Order(Reader):
 class Texts(Reader):
     """The text of each element of one level below the root, by name: the properties of a document."""
 
-    def __init__(self, most: int = 200) -> None:
-        self._most = most
+    def __init__(self) -> None:
         self._now = ""
         self.found: dict[str, str] = {}
 
@@ -188,5 +188,5 @@ class Texts(Reader):
         self._now = ""
 
     def text(self, data: str) -> None:
-        if self._now and len(self.found.get(self._now, "")) < self._most:
-            self.found[self._now] = (self.found.get(self._now, "") + data)[: self._most]
+        if self._now and len(self.found.get(self._now, "")) < _MOST_TOLD:
+            self.found[self._now] = (self.found.get(self._now, "") + data)[:_MOST_TOLD]
