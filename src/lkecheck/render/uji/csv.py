@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from lkecheck.model.penilaian import Lokasi
 from lkecheck.model.uji import HasilUji
 from lkecheck.render.formats import csv
-
-from ._issues import CHANGE, RUNG
+from lkecheck.render.told.uji import CHANGE, RUNG
 
 COLUMNS = ("paket", "jenis", "kode", "tingkat", "nama", "sesuai", "salah", "berkas", "baris", "kolom", "pernyataan")
 
