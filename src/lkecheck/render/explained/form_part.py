@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from lkecheck.judge.scoring.leaves import Form
 from lkecheck.model.penilaian import Bagian, PenilaianKriteria
-
-from .lines import head, row, wrapped
+from lkecheck.render.terminal.lines import head, row, wrapped
 
 
 def lines(form: Form, kode: str) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from lkecheck.core.indonesian import number
 from lkecheck.judge.scoring import decimal
 from lkecheck.judge.scoring.leaves import Sum, area_of
 from lkecheck.judge.scoring.overall import Node, Overall
 from lkecheck.model.indeks import CaraGabung, Indeks, SimpulIndeks
+from lkecheck.render.terminal.lines import BOLD, END, fine, head, row, wrapped
 
 from . import form_part
-from .lines import BOLD, END, fine, head, number_text, row, wrapped
 
 _WORDS = ("klaim  ", "dukung ", "mungkin")
 _FORMULA = {
@@ -66,7 +67,7 @@ def _categories(indeks: Indeks) -> Iterator[str]:
         _WORDS, values, (indeks.kategori_mandiri, indeks.kategori_didukung, indeks.kategori_mungkin), strict=True
     ):
         if kategori is not None and value is not None:
-            yield f"  {word}: {number_text(value)} masuk kategori {kategori.kode} ({kategori.sebutan})"
+            yield f"  {word}: {number(value)} masuk kategori {kategori.kode} ({kategori.sebutan})"
     for note in indeks.catatan:
         yield from wrapped(note, "  - ")
 

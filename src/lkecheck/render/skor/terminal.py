@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkecheck.core.indonesian import number
 from lkecheck.model.indeks import Indeks, SimpulIndeks, Sisi
 from lkecheck.model.penilaian import Bagian, Ringkasan
 from lkecheck.model.skor import HasilSkor, SkorManifest
-from lkecheck.render.explained.lines import BOLD, DIM, END, head, number_text, row, wrapped
-from lkecheck.words.city_lines import index_lines, map_lines, rank_lines
+from lkecheck.render.terminal.city import index_lines, map_lines, rank_lines
+from lkecheck.render.terminal.lines import BOLD, DIM, END, broken, head, row, wrapped
 
 Values = tuple[Decimal, Decimal, Decimal, Decimal]
 
@@ -28,7 +29,7 @@ def _lines(hasil: HasilSkor) -> Iterator[str]:
         yield from _form(hasil.skor[0])
     else:
         yield from _city(hasil)
-    yield from _broken(hasil)
+    yield from broken(hasil.galat)
     yield ""
     yield from wrapped(hasil.pernyataan)
 
@@ -71,11 +72,11 @@ def _origin(simpul: SimpulIndeks, margin: int) -> Iterator[str]:
 
 
 def _of(side: Sisi) -> str:
-    return f"{number_text(side.nilai_didukung)} dari {number_text(side.bobot)}"
+    return f"{number(side.nilai_didukung)} dari {number(side.bobot)}"
 
 
 def _form(skor: SkorManifest) -> Iterator[str]:
-    yield from (f"{BOLD}{line}{END}" for line in wrapped(f"{skor.opd.kode}  {skor.opd.nama}, tingkat unit, tahun {skor.tahun}"))
+    yield from wrapped(f"{skor.opd.kode}  {skor.opd.nama}, tingkat unit, tahun {skor.tahun}", style=BOLD)
     yield from wrapped(f"{skor.manifest.berkas}, paket {skor.paket.id} versi {skor.paket.versi}")
     yield ""
     yield head("Bagian")
@@ -84,17 +85,9 @@ def _form(skor: SkorManifest) -> Iterator[str]:
         yield from row(f"{bagian.kode} {bagian.nama}", _values(bagian), margin.get(bagian.jenis, 0))
     yield from row("Jumlah", _values(skor.ringkasan))
     yield ""
-    yield from wrapped(f"Inflasi (klaim di atas dukungan, kriteria demi kriteria): {number_text(skor.ringkasan.inflasi)}.")
+    yield from wrapped(f"Inflasi (klaim di atas dukungan, kriteria demi kriteria): {number(skor.ringkasan.inflasi)}.")
     yield from wrapped("Asal satu angka: tambahkan --explain KODE.")
 
 
 def _values(part: SimpulIndeks | Bagian | Ringkasan) -> Values:
     return part.nilai_mandiri, part.nilai_didukung, part.nilai_mungkin, part.bobot
-
-
-def _broken(hasil: HasilSkor) -> Iterator[str]:
-    if hasil.galat:
-        yield ""
-        yield f"{BOLD}{len(hasil.galat)} galat; manifest ini belum dinilai:{END}"
-        for galat in hasil.galat:
-            yield from wrapped(f"{galat.tempat}: {galat.pesan}", "- ")
