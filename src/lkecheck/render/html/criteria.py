@@ -8,7 +8,7 @@ from lkecheck import words
 from lkecheck.model.penilaian import Penilaian, PenilaianKriteria
 
 from . import parts, verdicts
-from .book import Book, areas
+from .book import Book
 from .markup import Html, el, join
 
 _HEAD = ("Kriteria", "Status", "Diklaim", "Didukung", "Mungkin")
@@ -27,7 +27,7 @@ def criteria(book: Book, satu: Penilaian) -> Html:
 
 
 def _groups(book: Book, satu: Penilaian, apip: bool, wide: int) -> Iterator[Html]:
-    names = {bagian.kode: bagian.nama for bagian in areas(satu.bagian)}
+    names = {bagian.kode: bagian.nama for bagian in satu.areas}
     codes = dict.fromkeys([*names, *(one.area for one in satu.kriteria)])
     for kode in codes:
         inside = [one for one in satu.kriteria if one.area == kode]

@@ -50,7 +50,7 @@ def _index(indeks: Indeks) -> Iterator[str]:
 
 
 def _value(word: str, value: Decimal | None, kategori: KategoriIndeks | None) -> list[str]:
-    return [word, escape(f"{kategori.kode} ({kategori.sebutan})") if kategori else words.NONE, words.number(value)]
+    return [word, escape(words.category(kategori) or words.NONE), words.number(value)]
 
 
 def _rank(row: Peringkat) -> list[str]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
-from lkecheck.core.indonesian import figure, number
-from lkecheck.model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
+from lkecheck import words
+from lkecheck.core.indonesian import figure
+from lkecheck.model.penilaian import RANK, Laporan, Penilaian, PenilaianKriteria, Temuan
 from lkecheck.render.terminal.city import index_lines, rank_lines
 from lkecheck.render.terminal.lines import BOLD, DIM, END, RED, VALUES, WIDTH, YELLOW, broken, columns, cut, wrapped
+from lkecheck.words.findings import by_criterion, laws, worth
 from lkecheck.words.set_aside import aside, counted, of_opd, of_run
 
 FEW = 5
 """How many criteria with findings are shown for each OPD where a run has several."""
 
 _COLOUR = {"mayor": RED, "minor": YELLOW, "observasi": DIM}
-_STATUS = ("terpenuhi", "sebagian", "perlu_reviu", "belum")
 
 
 def render(laporan: Laporan) -> bytes:
@@ -46,11 +46,9 @@ def _city(penilaian: Sequence[Penilaian]) -> Iterator[str]:
     yield ""
     yield f"{BOLD}{'OPD':<14} {'penuh':>5} {'sbgn':>5} {'reviu':>5} {'belum':>5} {'mayor':>6} {VALUES}{END}"
     for satu in penilaian:
-        ringkasan = satu.ringkasan
-        counts = (ringkasan.terpenuhi, ringkasan.sebagian, ringkasan.perlu_reviu, ringkasan.belum)
         mayor = sum(temuan.keparahan == "mayor" and temuan.counts for temuan in satu.temuan)
-        values = (ringkasan.nilai_mandiri, ringkasan.nilai_didukung, ringkasan.nilai_mungkin, ringkasan.bobot)
-        yield f"{cut(satu.opd.kode, 14):<14} {_counts(counts)} {mayor:>6} {columns(values)}"
+        counts = [getattr(satu.ringkasan, status) for status in words.JUDGED]
+        yield f"{cut(satu.opd.kode, 14):<14} {_counts(counts)} {mayor:>6} {columns(words.values(satu.ringkasan))}"
 
 
 def _overall(laporan: Laporan) -> Iterator[str]:
@@ -81,27 +79,12 @@ def _one(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
 
 def _areas(satu: Penilaian) -> Iterator[str]:
     yield f"{BOLD}{'Area':<27} {'penuh':>5} {'sbgn':>5} {'reviu':>5} {'belum':>5} {VALUES}{END}"
-    for bagian in _shown(satu.bagian):
-        inside = [kriteria for kriteria in satu.kriteria if kriteria.area == bagian.kode]
-        counts = _count(inside)
-        values = (bagian.nilai_mandiri, bagian.nilai_didukung, bagian.nilai_mungkin, bagian.bobot)
+    for bagian in satu.areas:
+        counts = words.statuses(kriteria for kriteria in satu.kriteria if kriteria.area == bagian.kode)
         name = textwrap.wrap(f"{bagian.kode} {bagian.nama}", 27)
-        yield f"{name[0]:<27} {_counts(counts)} {columns(values)}"
+        yield f"{name[0]:<27} {_counts(counts)} {columns(words.values(bagian))}"
         yield from name[1:]
-    ringkasan = satu.ringkasan
-    values = (ringkasan.nilai_mandiri, ringkasan.nilai_didukung, ringkasan.nilai_mungkin, ringkasan.bobot)
-    yield f"{'Jumlah':<27} {_counts(_count(satu.kriteria))} {columns(values)}"
-
-
-def _shown(bagian: Sequence[Bagian]) -> list[Bagian]:
-    """Areas, and aspek whose indicators stand right under them."""
-    with_area = {satu.induk for satu in bagian if satu.jenis == "area"}
-    return [satu for satu in bagian if satu.jenis == "area" or (satu.jenis == "aspek" and satu.kode not in with_area)]
-
-
-def _count(kriteria: Iterable[PenilaianKriteria]) -> tuple[int, ...]:
-    statuses: list[str] = [satu.status for satu in kriteria]
-    return tuple(statuses.count(status) for status in _STATUS)
+    yield f"{'Jumlah':<27} {_counts(words.statuses(satu.kriteria))} {columns(words.values(satu.ringkasan))}"
 
 
 def _findings(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
@@ -111,7 +94,7 @@ def _findings(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
         return
     counts = ", ".join(f"{many} {level}" for level, many in total.items())
     yield from wrapped(f"{len(satu.temuan)} temuan: {counts}{counted(satu.temuan)}", style=BOLD)
-    groups = list(_grouped(satu.temuan))
+    groups = by_criterion(satu.temuan)
     answers = {kriteria.kode: _defensible(kriteria) for kriteria in satu.kriteria}
     for at, group in enumerate(groups[:few], start=1):
         yield ""
@@ -120,15 +103,6 @@ def _findings(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
         rest = sum(len(group) for group in groups[few:])
         yield ""
         yield from wrapped(f"... dan {rest} temuan lain; jalankan lkecheck check pada folder perangkat daerah ini.")
-
-
-def _grouped(temuan: Sequence[Temuan]) -> Iterator[list[Temuan]]:
-    """Findings of one criterion stand together, where its worst one stands."""
-    by_criterion: dict[str, list[Temuan]] = {}
-    for satu in temuan:
-        by_criterion.setdefault(satu.kriteria or satu.id, []).append(satu)
-    for group in by_criterion.values():
-        yield sorted(group, key=lambda satu: not satu.aturan.startswith("kriteria-"))
 
 
 def _defensible(kriteria: PenilaianKriteria) -> str:
@@ -141,8 +115,8 @@ def _defensible(kriteria: PenilaianKriteria) -> str:
 
 def _group(at: int, group: Sequence[Temuan], answer: str | None) -> Iterator[str]:
     first = group[0]
-    worst = min((satu.keparahan for satu in group), key=list(_COLOUR).index)
-    potensi = f"  senilai {number(first.potensi)}" if first.potensi >= Decimal("0.005") else ""
+    worst = max((satu.keparahan for satu in group), key=RANK.__getitem__)
+    potensi = f"  senilai {worth(first.potensi)}" if worth(first.potensi) else ""
     title = first.kriteria or first.aturan
     again = f"  berulang sejak {first.berulang_sejak}" if first.berulang_sejak else ""
     yield f"{_COLOUR[worst]}{at:>3}. {worst.upper()}{END}  {BOLD}{title}{END}{potensi}{again}"
@@ -159,10 +133,9 @@ def _group(at: int, group: Sequence[Temuan], answer: str | None) -> Iterator[str
     if first.kriteria_terdampak and first.kriteria is None:
         yield from wrapped(", ".join(first.kriteria_terdampak), "     Untuk  : ")
     yield from wrapped(first.rekomendasi.uraian, "     Langkah: ")
-    who = "; ".join(dict.fromkeys(one.nama or one.peran for one in first.rekomendasi.penanggung_jawab))
+    who = words.who(first.rekomendasi.penanggung_jawab)
     yield from wrapped(f"{who}, {first.rekomendasi.tenggat_hari} hari", "     Oleh   : ")
-    laws = "; ".join(dict.fromkeys(text.partition(" tentang ")[0] for text in first.dasar))
-    yield from wrapped(laws, "     Dasar  : ")
+    yield from wrapped(laws(first), "     Dasar  : ")
     yield f"{DIM}     Di     : {first.lokasi}{END}"
 
 
@@ -179,7 +152,7 @@ def _run(laporan: Laporan) -> Iterator[str]:
         for temuan in kota.temuan:
             yield from wrapped(f"{temuan.keparahan}: {_told(temuan)}", "- ")
     if kota.tugas:
-        shown = {status: sum(tugas.status == status for tugas in kota.tugas) for status in _STATUS}
+        shown = {status: sum(tugas.status == status for tugas in kota.tugas) for status in words.JUDGED}
         yield ""
         yield f"{BOLD}Tugas pokja{END}"
         counts = f"{shown['terpenuhi']} terbukti, {shown['perlu_reviu']} perlu reviu, {shown['belum']} belum terbukti"

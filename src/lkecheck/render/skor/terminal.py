@@ -7,12 +7,10 @@ from decimal import Decimal
 
 from lkecheck.core.indonesian import number
 from lkecheck.model.indeks import Indeks, SimpulIndeks, Sisi
-from lkecheck.model.penilaian import Bagian, Ringkasan
 from lkecheck.model.skor import HasilSkor, SkorManifest
 from lkecheck.render.terminal.city import index_lines, map_lines, rank_lines
 from lkecheck.render.terminal.lines import BOLD, DIM, END, broken, head, row, wrapped
-
-Values = tuple[Decimal, Decimal, Decimal, Decimal]
+from lkecheck.words import values
 
 
 def render(hasil: HasilSkor) -> bytes:
@@ -56,10 +54,10 @@ def _tree(indeks: Indeks) -> Iterator[str]:
     for simpul in indeks.simpul:
         depth[simpul.kode] = depth[simpul.induk] + 1
         margin = 2 * depth[simpul.kode]
-        yield from row(f"{simpul.kode} {simpul.nama}", _values(simpul), margin)
+        yield from row(f"{simpul.kode} {simpul.nama}", values(simpul), margin)
         yield from _origin(simpul, margin + 2)
-    values = (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin, indeks.bobot)
-    whole = [value if value is not None else Decimal(0) for value in values]
+    known = (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin, indeks.bobot)
+    whole = [value if value is not None else Decimal(0) for value in known]
     yield from row("INDEKS", whole)
 
 
@@ -82,12 +80,8 @@ def _form(skor: SkorManifest) -> Iterator[str]:
     yield head("Bagian")
     margin = {"aspek": 0, "area": 2, "sub_aspek": 4}
     for bagian in skor.bagian:
-        yield from row(f"{bagian.kode} {bagian.nama}", _values(bagian), margin.get(bagian.jenis, 0))
-    yield from row("Jumlah", _values(skor.ringkasan))
+        yield from row(f"{bagian.kode} {bagian.nama}", values(bagian), margin.get(bagian.jenis, 0))
+    yield from row("Jumlah", values(skor.ringkasan))
     yield ""
     yield from wrapped(f"Inflasi (klaim di atas dukungan, kriteria demi kriteria): {number(skor.ringkasan.inflasi)}.")
     yield from wrapped("Asal satu angka: tambahkan --explain KODE.")
-
-
-def _values(part: SimpulIndeks | Bagian | Ringkasan) -> Values:
-    return part.nilai_mandiri, part.nilai_didukung, part.nilai_mungkin, part.bobot

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from lkecheck.core.indonesian import number
-from lkecheck.model.indeks import Indeks, KategoriIndeks, Peringkat
+from lkecheck.model.indeks import Indeks, Peringkat
+from lkecheck.words import category
 
 from .lines import BOLD, END, cut, wrapped
 
@@ -19,15 +20,11 @@ def index_lines(indeks: Indeks) -> Iterator[str]:
     if indeks.nilai_didukung is not None:
         yield f"{BOLD}{title} (pusat dan {indeks.opd} OPD, paket {indeks.paket}){END}"
         for word, value, kategori in zip(("klaim", "dukung", "mungkin"), values, categories, strict=True):
-            yield f"  {word:<8} {number(value or Decimal(0)):>6}  {_category(kategori)}".rstrip()
+            yield f"  {word:<8} {number(value or Decimal(0)):>6}  {category(kategori)}".rstrip()
     else:
         yield f"{BOLD}{title}: belum ada{END}"
     for note in indeks.catatan:
         yield from wrapped(note, "- ")
-
-
-def _category(kategori: KategoriIndeks | None) -> str:
-    return f"{kategori.kode} ({kategori.sebutan})" if kategori is not None else ""
 
 
 def rank_lines(peringkat: Sequence[Peringkat]) -> Iterator[str]:

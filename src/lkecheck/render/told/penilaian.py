@@ -12,6 +12,7 @@ from typing import Any
 from lkecheck.model.penilaian import GalatHasil, Laporan, Lokasi, Penilaian, PenilaianKriteria, Temuan
 from lkecheck.render.formats.plain import title
 from lkecheck.words import who
+from lkecheck.words.findings import status_first
 from lkecheck.words.set_aside import aside, of_run
 
 from .value import Case, Issue, Level, Place, Rule, Suite, Told, place, worst
@@ -171,7 +172,7 @@ def _of_criterion(group: str, kriteria: PenilaianKriteria, found: Sequence[Temua
     if kriteria.status == "tidak_berlaku":
         why = f" {kriteria.dikecualikan}." if kriteria.dikecualikan is not None else ""
         return Case(group, name, "skipped", message=f"Kriteria ini tidak berlaku di sini, atau tidak dinilai.{why}")
-    return _case(group, name, sorted(found, key=lambda temuan: not temuan.aturan.startswith("kriteria-")))
+    return _case(group, name, status_first(found))
 
 
 def _of_none(group: str, temuan: Temuan) -> Case:
