@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lkecheck.core import indonesian
 from lkecheck.core.indonesian import day as day
-from lkecheck.model.indeks import KategoriIndeks
+from lkecheck.model.indeks import Indeks, KategoriIndeks
 from lkecheck.model.penilaian import PenanggungJawab, PenilaianKriteria
 
 STATUS = {
@@ -76,6 +76,15 @@ def count(many: int) -> str:
 def answer(text: str | None) -> str:
     """An answer as the form has it; a figure with a decimal comma."""
     return NONE if text is None else indonesian.figure(text)
+
+
+def reached(indeks: Indeks) -> tuple[tuple[Decimal | None, KategoriIndeks | None], ...]:
+    """What is claimed, supported and possible of an index, each with its category."""
+    return (
+        (indeks.nilai_mandiri, indeks.kategori_mandiri),
+        (indeks.nilai_didukung, indeks.kategori_didukung),
+        (indeks.nilai_mungkin, indeks.kategori_mungkin),
+    )
 
 
 def category(kategori: KategoriIndeks | None) -> str:

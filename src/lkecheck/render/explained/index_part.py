@@ -11,7 +11,7 @@ from lkecheck.judge.scoring.leaves import Sum, area_of
 from lkecheck.judge.scoring.overall import Node, Overall
 from lkecheck.model.indeks import CaraGabung, Indeks, SimpulIndeks
 from lkecheck.render.terminal.lines import BOLD, END, fine, head, row, wrapped
-from lkecheck.words import category, values
+from lkecheck.words import category, reached, values
 
 from . import form_part
 
@@ -62,10 +62,7 @@ def _sum(found: Overall, indeks: Indeks, simpul: SimpulIndeks | None) -> Iterato
 
 
 def _categories(indeks: Indeks) -> Iterator[str]:
-    known = (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin)
-    for word, value, kategori in zip(
-        _WORDS, known, (indeks.kategori_mandiri, indeks.kategori_didukung, indeks.kategori_mungkin), strict=True
-    ):
+    for word, (value, kategori) in zip(_WORDS, reached(indeks), strict=True):
         if kategori is not None and value is not None:
             yield f"  {word}: {number(value)} masuk kategori {category(kategori)}"
     for note in indeks.catatan:

@@ -7,19 +7,17 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from lkecheck.core.indonesian import number
 from lkecheck.model.indeks import Indeks, Peringkat
-from lkecheck.words import category
+from lkecheck.words import category, reached
 
 from .lines import BOLD, END, cut, wrapped
 
 
 def index_lines(indeks: Indeks) -> Iterator[str]:
     """The three columns with their categories, then what has to be known besides."""
-    values = (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin)
-    categories = (indeks.kategori_mandiri, indeks.kategori_didukung, indeks.kategori_mungkin)
     title = f"Indeks pemerintah daerah tahun {indeks.tahun}"
     if indeks.nilai_didukung is not None:
         yield f"{BOLD}{title} (pusat dan {indeks.opd} OPD, paket {indeks.paket}){END}"
-        for word, value, kategori in zip(("klaim", "dukung", "mungkin"), values, categories, strict=True):
+        for word, (value, kategori) in zip(("klaim", "dukung", "mungkin"), reached(indeks), strict=True):
             yield f"  {word:<8} {number(value or Decimal(0)):>6}  {category(kategori)}".rstrip()
     else:
         yield f"{BOLD}{title}: belum ada{END}"

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkecheck.model.indeks import Indeks
 from lkecheck.model.penilaian import Bagian, Laporan, Penilaian
-from lkecheck.words import SEVERITY, STATUS, category, share
+from lkecheck.words import SEVERITY, STATUS, category, reached, share
 from lkecheck.words import day as long_day
 
 from .book import Book, Formula, Value, cell, page, protect
@@ -58,12 +58,7 @@ def _index(book: Book, sheet: Worksheet, row: int, indices: Sequence[Indeks]) ->
         book.write(sheet, row, 0, f"Indeks pemerintah daerah tahun {indeks.tahun}", "heading")
         row += 1
         if indeks.nilai_didukung is not None:
-            parts = (
-                ("Klaim", indeks.nilai_mandiri, indeks.kategori_mandiri),
-                ("Didukung", indeks.nilai_didukung, indeks.kategori_didukung),
-                ("Mungkin", indeks.nilai_mungkin, indeks.kategori_mungkin),
-            )
-            for label, value, kategori in parts:
+            for label, (value, kategori) in zip(("Klaim", "Didukung", "Mungkin"), reached(indeks), strict=True):
                 book.write(sheet, row, 0, label, "cell.bold")
                 book.write(sheet, row, 1, value, "cell.value")
                 book.write(sheet, row, 2, f"kategori {category(kategori)}" if kategori is not None else "")
