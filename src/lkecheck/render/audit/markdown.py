@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkecheck.model.audit import HasilAudit, IndeksTercetak, TemuanAudit
+from lkecheck.render.ci_report.audit import more, step
 from lkecheck.render.formats.markdown import escape, table
-from lkecheck.render.told.audit import more, step
 
 MAX_FINDINGS = 300
 """GitHub refuses a summary of more than 1 MiB."""

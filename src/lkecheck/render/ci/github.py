@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lkecheck.render.ci_report import Result, report_of
+from lkecheck.render.ci_report.value import Issue, Place, worst_first
 from lkecheck.render.formats.plain import clean, line, title
-from lkecheck.render.told import Result, tell
-from lkecheck.render.told.value import Issue, Place, worst_first
 
 SHOWN = 10
 """How many annotations of a kind GitHub shows for one step."""
@@ -19,10 +19,10 @@ def render(result: Result) -> bytes:
 
     The whole report belongs into the summary of the step (format markdown).
     """
-    told = tell(result)
-    lines = [_line("error", "Berkas belum dapat dinilai", text, place) for text, place in told.broken]
-    lines += [_issue(issue) for issue in worst_first(told.issues)]
-    closing = (f"{told.opening} {told.statement}".lstrip(), *map(line, told.notes))
+    report = report_of(result)
+    lines = [_line("error", "Berkas belum dapat dinilai", text, place) for text, place in report.broken]
+    lines += [_issue(issue) for issue in worst_first(report.issues)]
+    closing = (f"{report.opening} {report.statement}".lstrip(), *map(line, report.notes))
     return ("\n".join((*lines, *_hidden(lines), *closing)) + "\n").encode()
 
 

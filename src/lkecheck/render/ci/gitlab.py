@@ -7,26 +7,26 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lkecheck.render.ci_report import Result, report_of
+from lkecheck.render.ci_report.value import CiReport, Issue, Place, worst_first
 from lkecheck.render.formats.markdown import escape
 from lkecheck.render.formats.plain import line
-from lkecheck.render.told import Result, tell
-from lkecheck.render.told.value import Issue, Place, Told, worst_first
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
 
 
 def render(result: Result) -> bytes:
     """What could not be judged, then the findings, worst first; a waived one stays, as information."""
-    told = tell(result)
-    shown = [_entry("galat", "critical", _print(text, place), text, (told.statement,), place) for text, place in told.broken]
-    shown += [_issue(issue, told.statement) for issue in worst_first((*told.issues, *_notes(told)))]
+    report = report_of(result)
+    shown = [_entry("galat", "critical", _print(text, place), text, (report.statement,), place) for text, place in report.broken]
+    shown += [_issue(issue, report.statement) for issue in worst_first((*report.issues, *_notes(report)))]
     return json.dumps(shown, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _notes(told: Told) -> Iterator[Issue]:
+def _notes(report: CiReport) -> Iterator[Issue]:
     """What was left out, as information at the first file: the report has no other place for it."""
-    where = Place(next(iter(told.hashes), ""), 1, 1)
-    for number, note in enumerate(told.notes, start=1):
+    where = Place(next(iter(report.hashes), ""), 1, 1)
+    for number, note in enumerate(report.notes, start=1):
         yield Issue(f"catatan-{number}", "catatan", "note", note, where)
 
 

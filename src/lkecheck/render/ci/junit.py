@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from lkecheck.render.ci_report import Result, report_of
+from lkecheck.render.ci_report.value import Case, Suite
 from lkecheck.render.formats.plain import clean, line
-from lkecheck.render.told import Result, tell
-from lkecheck.render.told.value import Case, Suite
 
 
 def render(result: Result) -> bytes:
     """The document; without times, so that the same result gives the same bytes."""
-    told = tell(result)
-    root = Element("testsuites", {"name": "lkecheck", **_counts([case for suite in told.suites for case in suite.cases])})
-    for suite in told.suites:
-        root.append(_suite(suite, told.caveat))
+    report = report_of(result)
+    root = Element("testsuites", {"name": "lkecheck", **_counts([case for suite in report.suites for case in suite.cases])})
+    for suite in report.suites:
+        root.append(_suite(suite, report.caveat))
     indent(root, " ")
     return b"<?xml version='1.0' encoding='utf-8'?>\n" + tostring(root, encoding="unicode").encode() + b"\n"
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from lkecheck.render.ci_report import Result, report_of
+from lkecheck.render.ci_report.value import CiReport, Issue, Place, Rule
 from lkecheck.render.formats.markdown import escape
 from lkecheck.render.formats.plain import clean, line, title
-from lkecheck.render.told import Result, tell
-from lkecheck.render.told.value import Issue, Place, Rule, Told
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -22,11 +22,11 @@ _LINK = re.compile(r"\[(?=[^\]]*\]\()|\](?=\()")
 
 def render(result: Result) -> bytes:
     """The log with its one run; what could not be judged is its notifications."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(tell(result))]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report_of(result))]}
     return json.dumps(log, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _run(run: Told) -> dict[str, Any]:
+def _run(run: CiReport) -> dict[str, Any]:
     order = {rule.id: number for number, rule in enumerate(run.rules)}
     driver: dict[str, Any] = {"name": "lkecheck", "version": run.version, "rules": [_rule(rule) for rule in run.rules]}
     if run.broken:

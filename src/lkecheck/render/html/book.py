@@ -13,7 +13,7 @@ from lkecheck.words import SEVERITY
 from lkecheck.words.findings import certainty
 
 from .markup import Html
-from .shared import Pieces, Shared
+from .said_once import Pieces, Shared
 
 
 @dataclass(frozen=True)

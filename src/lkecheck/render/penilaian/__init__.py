@@ -5,4 +5,4 @@ is no terminal.
 """
 
 SHARES = "lkecheck.render.ci"
-"""Where the forms are that services of CI read; `told` turns each kind of result into what they show."""
+"""Where the forms are that services of CI read; `ci_report` turns each kind of result into what they show."""

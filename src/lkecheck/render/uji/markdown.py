@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkecheck.model.uji import HasilUji, KasusUji
+from lkecheck.render.ci_report.uji import issues
 from lkecheck.render.formats.markdown import escape, table
-from lkecheck.render.told.uji import issues
 
 MAX_ISSUES = 300
 """GitHub refuses a summary of more than 1 MiB."""

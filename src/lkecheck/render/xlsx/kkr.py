@@ -16,7 +16,7 @@ from lkecheck.words import day as long_day
 
 from . import ladder, words
 from .book import Book, Formula, Value, block, cell, page, protect
-from .flow import lines, rows
+from .long_texts import lines, rows
 from .measure import count, points
 from .table import Column, headers
 from .view import View

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from lkecheck.model.audit import HasilAudit, TemuanAudit
 
-from .value import Case, Issue, Level, Rule, Suite, Told, place, worst
+from .value import Case, CiReport, Issue, Level, Rule, Suite, place, worst
 
 LEVEL: dict[str, Level] = {"salah": "error", "perlu_dilihat": "warning", "pembulatan": "note"}
 
 
-def told(hasil: HasilAudit) -> Told:
+def report(hasil: HasilAudit) -> CiReport:
     """The findings in their order, their rules by name, and one suite for the recap."""
-    return Told(
+    return CiReport(
         version=hasil.versi,
         category=f"lkecheck/audit/{hasil.tahun}",
         statement=hasil.pernyataan,

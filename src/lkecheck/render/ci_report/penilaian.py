@@ -15,7 +15,7 @@ from lkecheck.words import who
 from lkecheck.words.findings import status_first
 from lkecheck.words.set_aside import aside, of_run
 
-from .value import Case, Issue, Level, Place, Rule, Suite, Told, place, worst
+from .value import Case, CiReport, Issue, Level, Place, Rule, Suite, place, worst
 
 LEVEL: dict[str, Level] = {"mayor": "error", "minor": "warning", "observasi": "note"}
 
@@ -27,11 +27,11 @@ _OF_CRITERIA = {
 _STEPS = "Lihat langkah pada tiap temuan."
 
 
-def told(laporan: Laporan) -> Told:
+def report(laporan: Laporan) -> CiReport:
     """OPD by OPD as in the report, then the city as a whole, then manifests that could not be judged."""
     packs = sorted({satu.paket.id for satu in laporan.penilaian})
     years = sorted({str(satu.tahun) for satu in laporan.penilaian})
-    return Told(
+    return CiReport(
         version=laporan.alat.versi,
         category="/".join(("lkecheck", "-".join(packs), "-".join(years))) if packs else "lkecheck",
         statement=laporan.pernyataan,

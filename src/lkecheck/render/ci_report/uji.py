@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from lkecheck.model.penilaian import Lokasi
 from lkecheck.model.uji import HasilUji, KasusUji
 
-from .value import Case, Issue, Rule, Suite, Told, place
+from .value import Case, CiReport, Issue, Rule, Suite, place
 
 CASE, RUNG, CHANGE = "kasus-tidak-sesuai", "pilihan-tak-berguna", "perubahan-tak-disadari"
 
@@ -39,11 +39,11 @@ _RULES = {
 }
 
 
-def told(hasil: HasilUji) -> Told:
+def report(hasil: HasilUji) -> CiReport:
     """What is wrong in the order of the pack, and the kinds of it."""
     found = list(issues(hasil))
     kinds = {issue.rule for issue in found}
-    return Told(
+    return CiReport(
         version=hasil.versi,
         category="lkecheck/uji",
         statement=hasil.pernyataan,

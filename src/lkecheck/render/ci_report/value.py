@@ -85,7 +85,7 @@ class Suite:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CiReport:
     """A whole result: the tool's version, a name for runs of this kind, and all that it found.
 
     `broken` could not be judged; `notes` say what was left out; `opening` says how much was looked at; `hashes` are those

@@ -7,13 +7,13 @@ from lkecheck.model.penilaian import Laporan
 from lkecheck.model.uji import HasilUji
 
 from . import audit, penilaian, uji
-from .value import Told
+from .value import CiReport
 
 Result = Laporan | HasilAudit | HasilUji
 
 
-def tell(result: Result) -> Told:
+def report_of(result: Result) -> CiReport:
     """The value that every form of `ci` is made from."""
     if isinstance(result, Laporan):
-        return penilaian.told(result)
-    return audit.told(result) if isinstance(result, HasilAudit) else uji.told(result)
+        return penilaian.report(result)
+    return audit.report(result) if isinstance(result, HasilAudit) else uji.report(result)
