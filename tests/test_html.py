@@ -14,7 +14,7 @@ import pytest
 from html_pages import HOSTILE, forty, hostile, parsed, sample
 from lkecheck import words
 from lkecheck.render.html import markup
-from lkecheck.render.html.shared import Pieces, Shared
+from lkecheck.render.html.said_once import Pieces, Shared
 from lkecheck.render.penilaian import html
 
 LIMIT = 3_000_000

@@ -17,7 +17,7 @@ from lkecheck import cli
 from lkecheck.core.errors import UsageError
 from lkecheck.model.reviu import JENJANG
 from lkecheck.render.penilaian import xlsx
-from lkecheck.render.xlsx import flow, measure, sample, waiting
+from lkecheck.render.xlsx import long_texts, measure, sample, waiting
 from lkecheck.render.xlsx.view import views
 
 PAPERS = {"KOTA-CONTOH": "KKR KOTA-CONTOH", "DINAS-CONTOH": OPD}
@@ -185,9 +185,9 @@ def test_a_long_text_goes_on_in_the_next_row():
 
 @pytest.mark.parametrize("text", ["kata " * 700, "x" * 9000, "a\n" * 200, "", "satu"])
 def test_parts_of_a_text_fit_and_lose_nothing(text):
-    parts = [one[0] for one in flow.rows([text], [20])]
+    parts = [one[0] for one in long_texts.rows([text], [20])]
     assert "".join("".join(part or "" for part in parts).split()) == "".join(text.split())
-    assert all(measure.count(part or "", 20) <= flow.MOST for part in parts)
+    assert all(measure.count(part or "", 20) <= long_texts.MOST for part in parts)
 
 
 def test_a_wrapped_text_takes_the_lines_that_its_letters_need():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from lkecheck.model.pack import JenisTemuan, Pack
     from lkecheck.model.penilaian import Penilaian
     from lkecheck.model.rules import Dokumen, Kriteria
-
-WIDTH = 80
 
 
 @click.command(cls=Panggilan, name="explain")
@@ -188,5 +185,6 @@ def _heading(title: str) -> Iterator[str]:
 
 
 def _wrap(text: str, first: str = "  ", rest: str | None = None) -> Iterator[str]:
-    indent = rest if rest is not None else " " * len(first)
-    yield from textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
+    from lkecheck.render.terminal.lines import wrapped
+
+    return wrapped(text, first, rest)

@@ -111,6 +111,11 @@ class Temuan(Hasil):
         """True where no exception and no verdict of the reviewer sets it aside."""
         return self.dikecualikan is None and self.ditutup is None
 
+    @property
+    def of_status(self) -> bool:
+        """True where it says a criterion's status, not what is wrong with evidence."""
+        return self.aturan.startswith("kriteria-")
+
 
 class PenilaianKriteria(Hasil):
     """One criterion: the answer, what the evidence supports, what APIP says of it, and what each is worth.
@@ -224,6 +229,12 @@ class Penilaian(Hasil):
     kriteria: tuple[PenilaianKriteria, ...]
     temuan: tuple[Temuan, ...]
     bukti: tuple[BuktiDiserahkan, ...] = Field((), exclude=True)
+
+    @property
+    def areas(self) -> tuple[Bagian, ...]:
+        """Areas, and aspek whose indicators stand right under them."""
+        above = {satu.induk for satu in self.bagian if satu.jenis == "area"}
+        return tuple(satu for satu in self.bagian if satu.jenis == "area" or (satu.jenis == "aspek" and satu.kode not in above))
 
 
 class Alat(Hasil):

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from lkecheck.model.rencana import BarisRatl, Langkah
+from lkecheck.words import FOLLOWED, who
 
 from .options import Option
-
-_NEW = "belum ditindaklanjuti"
 
 
 def rows(steps: Iterable[tuple[Option, Langkah]], today: date) -> Iterator[BarisRatl]:
@@ -24,16 +23,11 @@ def rows(steps: Iterable[tuple[Option, Langkah]], today: date) -> Iterator[Baris
             kelemahan=option.standing.findings[step.kode].kondisi,
             rencana_aksi=step.langkah,
             indikator=f"{step.kode} mendukung jawaban {step.ke}: {step.arti}",
-            penanggung_jawab=owners(step),
+            penanggung_jawab=who(step.penanggung_jawab),
             jadwal=(today + timedelta(days=step.tenggat_hari)).isoformat(),
             bukti=evidence(step),
-            status=_NEW,
+            status=FOLLOWED[0],
         )
-
-
-def owners(step: Langkah) -> str:
-    """Who acts, by unit where it is named, else by role."""
-    return "; ".join(dict.fromkeys(one.nama or one.peran for one in step.penanggung_jawab))
 
 
 def evidence(step: Langkah) -> str:

@@ -71,5 +71,5 @@ class Standing:
     @cached_property
     def findings(self) -> dict[str, Temuan]:
         """The finding about each unmet criterion, by code."""
-        about = (satu for satu in self.penilaian.temuan if satu.aturan.startswith("kriteria-") and satu.kriteria)
+        about = (satu for satu in self.penilaian.temuan if satu.of_status and satu.kriteria)
         return {satu.kriteria: satu for satu in about if satu.kriteria}

@@ -92,5 +92,5 @@ def _broken(satu: Penilaian) -> Iterator[_Row]:
 
 def _days(satu: Penilaian) -> dict[str, int]:
     """The days that the finding on each criterion's status gives."""
-    found = (one for one in satu.temuan if one.kriteria and one.aturan.startswith("kriteria-"))
+    found = (one for one in satu.temuan if one.kriteria and one.of_status)
     return {one.kriteria or "": one.rekomendasi.tenggat_hari for one in found}

@@ -15,7 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkecheck.model.penilaian import Penilaian
+from lkecheck.model.penilaian import RANK, Penilaian
 
 from . import remarks, tables
 from .archive import settled
@@ -167,7 +167,7 @@ def _result(book: Workbook, satu: Penilaian, marked: list[Marked], pernyataan: s
     sheet.append(["Baris", "Lembar", "Keparahan", "Catatan"])
     for cell in sheet[sheet.max_row]:
         cell.fill, cell.font, cell.border = _HEAD, _WHITE, _BORDER
-    for one in sorted(marked, key=lambda mark: remarks.ORDER.index(mark.remark.keparahan)):
+    for one in sorted(marked, key=lambda mark: -RANK[mark.remark.keparahan]):
         sheet.append(["", "", "", " "])
         row = sheet.max_row
         _write(sheet, row, 1, one.nama, "")

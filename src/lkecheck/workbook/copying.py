@@ -10,13 +10,13 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from lkecheck.model.penilaian import Penilaian, Temuan
+from lkecheck.model.penilaian import RANK, Penilaian, Temuan
 
 from . import remarks, tables
 from .annotate import DEFENDED, TITLE, Marked
 from .layout import CRITERIA, ITEMS, NOTE_HEADER, NOTED, RESULT_SHEET, Column
 from .opening import load
-from .remarks import COLOURS, ORDER, Remark
+from .remarks import COLOURS, Remark
 from .tables import Table
 from .values import spelled
 from .wording import height
@@ -69,7 +69,7 @@ class _Writer:
             sheet.set_column(at, at, width)
             sheet.write_string(5, at, title, self.head)
         row = 6
-        for one in sorted(self.marked, key=lambda mark: ORDER.index(mark.remark.keparahan)):
+        for one in sorted(self.marked, key=lambda mark: -RANK[mark.remark.keparahan]):
             self._line(row, (one.nama, one.lembar, one.remark.keparahan, one.remark.teks))
             sheet.write_url(row, 0, f"internal:{one.goal}", self.link, one.nama)
             row += 1

@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from lkecheck.model.indeks import Peringkat
 from lkecheck.model.manifest import ManifestFile
 from lkecheck.model.penilaian import Laporan, Penilaian, PenilaianKriteria, Saran
+from lkecheck.words import share
 
 from .merging import Taken, place
 from .wording import height
@@ -85,7 +86,7 @@ def _opds(laporan: Laporan) -> Iterator[Cells]:
             sums.nilai_didukung,
             sums.nilai_mungkin,
             sums.inflasi,
-            100 * sums.nilai_didukung / sums.bobot if sums.bobot else "",
+            "" if (supported := share(sums.nilai_didukung, sums.bobot)) is None else supported,
         )
     for temuan in laporan.kota.temuan:
         yield ("", "", temuan.pesan)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkecheck.model.penilaian import Penilaian, PenilaianKriteria, Temuan
+from lkecheck.model.penilaian import RANK, Penilaian, PenilaianKriteria, Temuan
 
 from .layout import CRITERIA, ITEMS
 
-ORDER = ("mayor", "minor", "observasi")
 COLOURS = {"mayor": "F4C7C3", "minor": "FCE8B2", "observasi": "E3ECF7"}
 """Light fills that black text is read on; the word stands beside them."""
 
@@ -69,7 +68,7 @@ def in_a_workbook(step: str) -> str:
 
 
 def _remark(temuan: Sequence[Temuan], dipertahankan: str) -> Remark:
-    ordered = sorted(temuan, key=lambda one: ORDER.index(one.keparahan))
+    ordered = sorted(temuan, key=lambda one: -RANK[one.keparahan])
     lines: list[str] = []
     for one in ordered:
         lines.append(f"{one.keparahan.upper()}: {one.pesan}")

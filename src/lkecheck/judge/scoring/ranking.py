@@ -55,9 +55,8 @@ def _row(place: int, form: Form) -> Peringkat:
 
 
 def _areas(penilaian: Penilaian) -> Iterator[PersenArea]:
-    """Areas, and aspek whose indicators stand right under them, that have a weight here."""
-    above = {satu.induk for satu in penilaian.bagian if satu.jenis == "area"}
-    for satu in penilaian.bagian:
-        if satu.bobot and (satu.jenis == "area" or (satu.jenis == "aspek" and satu.kode not in above)):
+    """Those that have a weight here."""
+    for satu in penilaian.areas:
+        if satu.bobot:
             low, high = (HUNDRED * nilai / satu.bobot for nilai in (satu.nilai_didukung, satu.nilai_mungkin))
             yield PersenArea(kode=satu.kode, didukung=low, mungkin=high)

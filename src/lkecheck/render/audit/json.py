@@ -1,10 +1,3 @@
 """The audit's result as JSON."""
 
-from __future__ import annotations
-
-from lkecheck.model.audit import HasilAudit
-
-
-def render(hasil: HasilAudit) -> bytes:
-    """The whole result, indented, in UTF-8, with one newline at the end."""
-    return hasil.model_dump_json(indent=1).encode() + b"\n"
+from lkecheck.render.formats.json import render as render

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkecheck.model.audit import HasilAudit, IndeksTercetak, TemuanAudit
+from lkecheck.render.ci_report.audit import more, step
 from lkecheck.render.formats.markdown import escape, table
-
-from ._issues import more
 
 MAX_FINDINGS = 300
 """GitHub refuses a summary of more than 1 MiB."""
@@ -46,8 +45,5 @@ def _index(indeks: IndeksTercetak) -> list[str]:
 
 
 def _finding(number: int, temuan: TemuanAudit) -> Iterator[str]:
-    lokasi = temuan.lokasi
     yield f"{number}. **{temuan.sifat.replace('_', ' ').upper()}** {escape(temuan.aturan)}: {escape(temuan.pesan)}"
-    yield f"   - Langkah: {escape(temuan.langkah)}"
-    yield from (f"   - {escape(text)}" for text in more(temuan))
-    yield f"   - Di: {escape(f'{lokasi.berkas}:{lokasi.baris}:{lokasi.kolom}')}"
+    yield from (f"   - {escape(text)}" for text in (step(temuan), *more(temuan), f"Di: {temuan.lokasi}"))

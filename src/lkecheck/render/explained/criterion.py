@@ -13,8 +13,7 @@ from lkecheck.judge.scoring.overall import Overall
 from lkecheck.model.pack import Skala
 from lkecheck.model.penilaian import PenilaianKriteria
 from lkecheck.model.rules import Kriteria
-
-from .lines import BOLD, END, fine, wrapped
+from lkecheck.render.terminal.lines import BOLD, END, fine, wrapped
 
 _WORDS = ("klaim  ", "dukung ", "mungkin")
 

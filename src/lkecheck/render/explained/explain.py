@@ -8,9 +8,9 @@ from lkecheck.core.errors import UsageError, did_you_mean
 from lkecheck.judge.scoring.index import overall
 from lkecheck.judge.scoring.leaves import Form
 from lkecheck.model.indeks import Indeks
+from lkecheck.render.terminal.lines import BOLD, END, wrapped
 
 from . import criterion, form_part, index_part
-from .lines import BOLD, END, wrapped
 
 INDEKS = "INDEKS"
 

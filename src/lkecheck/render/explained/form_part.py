@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from lkecheck.judge.scoring.leaves import Form
-from lkecheck.model.penilaian import Bagian, PenilaianKriteria
-
-from .lines import head, row, wrapped
+from lkecheck.model.penilaian import PenilaianKriteria
+from lkecheck.render.terminal.lines import head, row, wrapped
+from lkecheck.words import values
 
 
 def lines(form: Form, kode: str) -> Iterator[str]:
@@ -22,13 +21,13 @@ def lines(form: Form, kode: str) -> Iterator[str]:
     yield head("  Bagian" if below else "  Kriteria: jawaban klaim / dukung / mungkin")
     if below:
         for satu in below:
-            yield from row(f"{satu.kode} {satu.nama}", _values(satu), 2)
+            yield from row(f"{satu.kode} {satu.nama}", values(satu), 2)
     else:
         for kriteria in _criteria(form, kode):
             answers = " / ".join(answer or "-" for answer in _answers(kriteria))
-            yield from row(f"{kriteria.kode}: {answers}", _values(kriteria), 2)
-    columns = zip(*(_values(satu) for satu in below), strict=True)
-    yield from row("Jumlah", _values(own) if own is not None else [sum(column) for column in columns], 2)
+            yield from row(f"{kriteria.kode}: {answers}", values(kriteria), 2)
+    columns = zip(*(values(satu) for satu in below), strict=True)
+    yield from row("Jumlah", values(own) if own is not None else [sum(column) for column in columns], 2)
 
 
 def _criteria(form: Form, kode: str) -> Iterator[PenilaianKriteria]:
@@ -39,7 +38,3 @@ def _criteria(form: Form, kode: str) -> Iterator[PenilaianKriteria]:
 
 def _answers(satu: PenilaianKriteria) -> tuple[str | None, ...]:
     return satu.jawaban, satu.jawaban_didukung, satu.jawaban_mungkin
-
-
-def _values(part: Bagian | PenilaianKriteria) -> tuple[Decimal, Decimal, Decimal, Decimal]:
-    return part.nilai_mandiri, part.nilai_didukung, part.nilai_mungkin, part.bobot

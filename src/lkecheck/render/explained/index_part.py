@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from lkecheck.core.indonesian import number
 from lkecheck.judge.scoring import decimal
 from lkecheck.judge.scoring.leaves import Sum, area_of
 from lkecheck.judge.scoring.overall import Node, Overall
 from lkecheck.model.indeks import CaraGabung, Indeks, SimpulIndeks
+from lkecheck.render.terminal.lines import BOLD, END, fine, head, row, wrapped
+from lkecheck.words import category, reached, values
 
 from . import form_part
-from .lines import BOLD, END, fine, head, number_text, row, wrapped
 
 _WORDS = ("klaim  ", "dukung ", "mungkin")
 _FORMULA = {
@@ -54,19 +56,15 @@ def _sum(found: Overall, indeks: Indeks, simpul: SimpulIndeks | None) -> Iterato
     yield head("  Bagian, dalam poin indeks")
     for one in indeks.simpul:
         if one.induk == (simpul.kode if simpul is not None else None):
-            values = (one.nilai_mandiri, one.nilai_didukung, one.nilai_mungkin, one.bobot)
-            yield from row(f"{one.kode} {one.nama}", values, 2)
+            yield from row(f"{one.kode} {one.nama}", values(one), 2)
     total = found.nodes[simpul.kode].index if simpul is not None else found.total.index
     yield from row("Jumlah", [decimal(value) for value in (*total.nilai, total.bobot)], 2)
 
 
 def _categories(indeks: Indeks) -> Iterator[str]:
-    values = (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin)
-    for word, value, kategori in zip(
-        _WORDS, values, (indeks.kategori_mandiri, indeks.kategori_didukung, indeks.kategori_mungkin), strict=True
-    ):
+    for word, (value, kategori) in zip(_WORDS, reached(indeks), strict=True):
         if kategori is not None and value is not None:
-            yield f"  {word}: {number_text(value)} masuk kategori {kategori.kode} ({kategori.sebutan})"
+            yield f"  {word}: {number(value)} masuk kategori {category(kategori)}"
     for note in indeks.catatan:
         yield from wrapped(note, "  - ")
 
@@ -117,8 +115,7 @@ def _units(found: Overall, kode: str, bobot: Fraction, many: int) -> Iterator[st
     for form in found.units:
         own = next((satu for satu in form.penilaian.bagian if satu.kode == kode and satu.bobot), None)
         if own is not None:
-            values = (own.nilai_mandiri, own.nilai_didukung, own.nilai_mungkin, own.bobot)
-            yield from row(form.penilaian.opd.kode, values, 2)
+            yield from row(form.penilaian.opd.kode, values(own), 2)
 
 
 def _share(found: Overall, kode: str, kode_area: str) -> Iterator[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from lkecheck.model.penilaian import Bagian, Laporan, Penilaian, Temuan
+from lkecheck.model.penilaian import Laporan, Penilaian, Temuan
 from lkecheck.words import SEVERITY
+from lkecheck.words.findings import certainty
 
 from .markup import Html
-from .shared import Pieces, Shared
+from .said_once import Pieces, Shared
 
 
 @dataclass(frozen=True)
@@ -87,23 +88,11 @@ def texts_of(temuan: Temuan) -> Iterable[str]:
     yield from (jejak.kondisi for jejak in temuan.jejak if asked(jejak.kondisi, temuan) is None)
 
 
-def certainty(temuan: Temuan) -> str:
-    """How sure the rule is, in a sentence."""
-    kepastian = temuan.kepastian
-    return f"Bunyi kriteria: {kepastian.pernyataan}. Daftar dokumen: {kepastian.bukti}." if kepastian else ""
-
-
 def asked(kondisi: str, temuan: Temuan) -> int | None:
     """The place of what was weighed among the finding's own questions, where it is one of them."""
     _, _, question = kondisi.partition(": ")
     before, found, _ = (temuan.pertanyaan or "").partition(question or kondisi)
     return before.count("?") + 1 if found else None
-
-
-def areas(bagian: Sequence[Bagian]) -> list[Bagian]:
-    """Areas, and aspek whose indicators stand right under them."""
-    with_area = {satu.induk for satu in bagian if satu.jenis == "area"}
-    return [satu for satu in bagian if satu.jenis == "area" or (satu.jenis == "aspek" and satu.kode not in with_area)]
 
 
 def counted(temuan: Iterable[Temuan]) -> dict[str, int]:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from lkecheck import words
 from lkecheck.model.penilaian import Jejak, Penilaian, PenilaianKriteria, Temuan
 from lkecheck.render.formats.plain import title
+from lkecheck.words.findings import certainty, status_first, worth
 
 from . import parts, verdicts
-from .book import Book, asked, certainty
+from .book import Book, asked
 from .markup import Html, el, join, text
 
 Fact = tuple[str, Html]
-
-_WORTH = Decimal("0.005")
-"""What rounds to nothing is not told."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +35,7 @@ def cards(book: Book, temuan: Sequence[Temuan], satu: Penilaian | None) -> Html:
 
 
 def _card(book: Book, group: list[Temuan], owner: _Owner) -> Html:
-    ordered = sorted(group, key=lambda one: not one.aturan.startswith("kriteria-"))
-    return el("li", *_heading(book, group[0], owner), *_findings(book, ordered, owner), class_="kartu")
+    return el("li", *_heading(book, group[0], owner), *_findings(book, status_first(group), owner), class_="kartu")
 
 
 def _heading(book: Book, first: Temuan, owner: _Owner) -> Iterator[Html]:
@@ -87,8 +83,8 @@ def _condition(temuan: Temuan, owner: _Owner) -> str:
 
 def _marks(temuan: Temuan) -> Iterator[Html]:
     yield parts.severity(temuan.keparahan)
-    if temuan.potensi >= _WORTH:
-        yield el("span", f" senilai {words.number(temuan.potensi)}", class_="kecil")
+    if worth(temuan.potensi):
+        yield el("span", f" senilai {worth(temuan.potensi)}", class_="kecil")
     if temuan.berulang_sejak:
         yield el("span", f" berulang sejak {temuan.berulang_sejak}", class_="kecil")
 
@@ -97,7 +93,7 @@ def _facts(book: Book, temuan: Temuan, owner: _Owner) -> Iterator[Fact]:
     if temuan.pertanyaan:
         yield "Pertanyaan", book.texts.show(temuan.pertanyaan)
     yield "Langkah", book.texts.show(temuan.rekomendasi.uraian)
-    yield "Oleh", text(f"{_who(temuan)}; tenggat {temuan.rekomendasi.tenggat_hari} hari")
+    yield "Oleh", text(f"{words.who(temuan.rekomendasi.penanggung_jawab)}; tenggat {temuan.rekomendasi.tenggat_hari} hari")
     affected = [kode for kode in temuan.kriteria_terdampak if kode != temuan.kriteria]
     if affected:
         yield "Untuk", join((_named(book, kode, owner) for kode in affected), ", ")
@@ -130,10 +126,6 @@ def _own(temuan: Temuan, owner: _Owner) -> Iterator[Fact]:
 def _named(book: Book, kode: str, owner: _Owner) -> object:
     kriteria = owner.kriteria.get(kode)
     return book.statements.link(f"{kode} {kriteria.pernyataan}", kode, "u") if kriteria else kode
-
-
-def _who(temuan: Temuan) -> str:
-    return "; ".join(dict.fromkeys(one.nama or one.peran for one in temuan.rekomendasi.penanggung_jawab))
 
 
 def _short(dasar: str) -> str:

@@ -8,7 +8,7 @@ from lkecheck import words
 from lkecheck.model.penilaian import Penilaian, PenilaianKriteria
 
 from . import parts, verdicts
-from .book import Book, areas
+from .book import Book
 from .markup import Html, el, join
 
 _HEAD = ("Kriteria", "Status", "Diklaim", "Didukung", "Mungkin")
@@ -27,7 +27,7 @@ def criteria(book: Book, satu: Penilaian) -> Html:
 
 
 def _groups(book: Book, satu: Penilaian, apip: bool, wide: int) -> Iterator[Html]:
-    names = {bagian.kode: bagian.nama for bagian in areas(satu.bagian)}
+    names = {bagian.kode: bagian.nama for bagian in satu.areas}
     codes = dict.fromkeys([*names, *(one.area for one in satu.kriteria)])
     for kode in codes:
         inside = [one for one in satu.kriteria if one.area == kode]
@@ -38,7 +38,6 @@ def _groups(book: Book, satu: Penilaian, apip: bool, wide: int) -> Iterator[Html
 
 def _row(book: Book, one: PenilaianKriteria, apip: bool) -> Html:
     differs = one.jawaban != one.jawaban_didukung
-    values = (one.nilai_mandiri, one.nilai_didukung, one.nilai_mungkin, one.bobot)
     return el(
         "tr",
         el("th", book.code(one.kode, one.pernyataan, None), scope="row"),
@@ -47,7 +46,7 @@ def _row(book: Book, one: PenilaianKriteria, apip: bool) -> Html:
         el("td", el("b", words.answer(one.jawaban_didukung)) if differs else words.answer(one.jawaban_didukung)),
         el("td", words.answer(one.jawaban_mungkin)),
         verdicts.cells(one) if apip else join(()),
-        join(el("td", words.number(value)) for value in values),
+        join(el("td", words.number(value)) for value in words.values(one)),
         el("td", ", ".join(one.bukti)),
     )
 

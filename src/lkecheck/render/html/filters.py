@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lkecheck import words
 
-from .book import Book, areas
+from .book import Book
 from .markup import Html, el
 
 _HELP = "Semua kata harus ada; huruf besar dan kecil sama."
@@ -17,7 +17,7 @@ def filters(book: Book) -> Html:
     units = [
         (anchor, f"{book.name(satu)} {satu.opd.nama}") for anchor, satu in zip(book.anchors, book.laporan.penilaian, strict=True)
     ]
-    codes = {bagian.kode: f"{bagian.kode} {bagian.nama}" for satu in book.laporan.penilaian for bagian in areas(satu.bagian)}
+    codes = {bagian.kode: f"{bagian.kode} {bagian.nama}" for satu in book.laporan.penilaian for bagian in satu.areas}
     fields = (
         _choice("opd", "Perangkat daerah", "semua", units) if book.several else "",
         _choice("area", "Area", "semua", sorted(codes.items())),

@@ -31,26 +31,15 @@ def _one(indeks: Indeks, several: bool) -> Html:
 
 def _figures(indeks: Indeks) -> Html:
     rows = (
-        ("Diklaim", indeks.nilai_mandiri, indeks.kategori_mandiri, "menurut jawaban perangkat daerah"),
-        ("Didukung", indeks.nilai_didukung, indeks.kategori_didukung, "yang pasti didukung bukti"),
-        ("Mungkin", indeks.nilai_mungkin, indeks.kategori_mungkin, "bila semua pertanyaan dijawab memihak"),
+        ("Diklaim", indeks.nilai_mandiri, _reached(indeks.kategori_mandiri), "menurut jawaban perangkat daerah"),
+        ("Didukung", indeks.nilai_didukung, _reached(indeks.kategori_didukung), "yang pasti didukung bukti"),
+        ("Mungkin", indeks.nilai_mungkin, _reached(indeks.kategori_mungkin), "bila semua pertanyaan dijawab memihak"),
     )
-    return el("div", *(_figure(*row) for row in rows), class_="angka-angka")
+    return parts.boxes(rows)
 
 
-def _figure(name: str, value: Decimal | None, category: KategoriIndeks | None, about: str) -> Html:
-    reached = f"{category.kode}, {category.sebutan}" if category else "tanpa kategori"
-    return el(
-        "p",
-        el("span", name, class_="nama"),
-        " ",
-        el("b", words.number(value)),
-        " ",
-        el("span", reached, class_="kategori"),
-        " ",
-        el("span", about, class_="kecil"),
-        class_=f"kotak {name.lower()}",
-    )
+def _reached(category: KategoriIndeks | None) -> str:
+    return f"{category.kode}, {category.sebutan}" if category else "tanpa kategori"
 
 
 def _range(indeks: Indeks) -> Html:

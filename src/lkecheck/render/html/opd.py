@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from lkecheck import words
-from lkecheck.model.penilaian import Bagian, Penilaian
+from lkecheck.model.penilaian import Bagian, Penilaian, PenilaianKriteria
 
 from . import charts, parts, verdicts
-from .book import Book, areas, counted
+from .book import Book, counted
 from .cards import cards
 from .criteria import criteria
 from .markup import Html, el, join
-
-_COUNTED = ("terpenuhi", "sebagian", "perlu_reviu", "belum")
 
 
 def opd(book: Book, satu: Penilaian, anchor: str) -> Html:
@@ -45,56 +42,39 @@ def _sums(satu: Penilaian) -> Html:
     if sums.nilai_apip is not None:
         told = f"{words.count(sums.diputus or 0)} kriteria diputus APIP, {words.count(sums.terbuka_lagi or 0)} terbuka lagi"
         rows = (*rows, ("APIP", sums.nilai_apip, told))
-    return el("div", *(_sum(name, value, sums.bobot, about) for name, value, about in rows), class_="angka-angka")
+    return parts.boxes((name, value, _of(value, sums.bobot), about) for name, value, about in rows)
 
 
-def _sum(name: str, value: Decimal, whole: Decimal, about: str) -> Html:
-    percent = words.number(words.share(value, whole), 1)
-    return el(
-        "p",
-        el("span", name, class_="nama"),
-        " ",
-        el("b", words.number(value)),
-        " ",
-        el("span", f"dari {words.number(whole)}, {percent} persen", class_="kategori"),
-        " ",
-        el("span", about, class_="kecil"),
-        class_=f"kotak {name.lower()}",
-    )
+def _of(value: Decimal, whole: Decimal) -> str:
+    return f"dari {words.number(whole)}, {words.number(words.share(value, whole), 1)} persen"
 
 
 def _statuses(satu: Penilaian, anchor: str) -> Html:
     sums = satu.ringkasan
-    many = {status: getattr(sums, status) for status in _COUNTED}
+    many = {status: getattr(sums, status) for status in words.JUDGED}
     drawn = charts.stack(
-        f"{anchor}-status", "Status kriteria", ((status, words.STATUS[status], many[status]) for status in _COUNTED)
+        f"{anchor}-status", "Status kriteria", ((status, words.STATUS[status], many[status]) for status in words.JUDGED)
     )
-    told = charts.key((status, f"{words.STATUS[status]} {words.count(many[status])}") for status in _COUNTED)
+    told = charts.key((status, f"{words.STATUS[status]} {words.count(many[status])}") for status in words.JUDGED)
     rest = f"{words.count(sums.tidak_berlaku)} kriteria tidak berlaku atau tidak dinilai." if sums.tidak_berlaku else ""
     return el("figure", drawn, told, el("p", rest, class_="kecil") if rest else "", class_="status")
 
 
 def _areas(book: Book, satu: Penilaian) -> Html:
-    names = ("Area", *(words.STATUS[status] for status in _COUNTED), "Diklaim", "Didukung", "Mungkin", "Bobot")
-    shown = areas(satu.bagian)
-    sums = satu.ringkasan
-    values = (sums.nilai_mandiri, sums.nilai_didukung, sums.nilai_mungkin, sums.bobot)
-    total = _line("Jumlah", (one.status for one in satu.kriteria), values, "jumlah")
-    body = el("tbody", *(_area(satu, bagian) for bagian in shown), total)
+    names = ("Area", *(words.STATUS[status] for status in words.JUDGED), "Diklaim", "Didukung", "Mungkin", "Bobot")
+    total = _line("Jumlah", satu.kriteria, satu.ringkasan, "jumlah")
+    body = el("tbody", *(_area(satu, bagian) for bagian in satu.areas), total)
     caption = f"Kriteria dan nilai {book.name(satu)} menurut area"
     return join((el("h3", "Ringkasan menurut area"), parts.table(caption, parts.head(names, 1), body)))
 
 
 def _area(satu: Penilaian, bagian: Bagian) -> Html:
-    values = (bagian.nilai_mandiri, bagian.nilai_didukung, bagian.nilai_mungkin, bagian.bobot)
-    statuses = (one.status for one in satu.kriteria if one.area == bagian.kode)
-    return _line(f"{bagian.kode} {bagian.nama}", statuses, values)
+    return _line(f"{bagian.kode} {bagian.nama}", [one for one in satu.kriteria if one.area == bagian.kode], bagian)
 
 
-def _line(name: str, statuses: Iterable[str], values: tuple[Decimal, ...], kind: str | None = None) -> Html:
-    many = Counter(statuses)
-    counts = parts.figures(words.count(many[status]) for status in _COUNTED)
-    return el("tr", el("th", name, scope="row"), counts, parts.figures(words.number(value) for value in values), class_=kind)
+def _line(name: str, kriteria: Iterable[PenilaianKriteria], of: words.Valued, kind: str | None = None) -> Html:
+    counts = parts.figures(map(words.count, words.statuses(kriteria)))
+    return el("tr", el("th", name, scope="row"), counts, parts.figures(map(words.number, words.values(of))), class_=kind)
 
 
 def _findings(book: Book, satu: Penilaian) -> Html:
@@ -110,6 +90,6 @@ def _unchecked(satu: Penilaian) -> Html:
 
 def _not_looked_at(satu: Penilaian) -> Iterator[str]:
     if not satu.diperiksa.berkas:
-        yield "Berkas bukti tidak dibuka; keterangan manifest diambil apa adanya."
+        yield words.CLOSED
     for one in satu.diperiksa.tidak_diperiksa:
         yield f"{one.apa} ({words.count(one.jumlah)}): {one.sebab}."

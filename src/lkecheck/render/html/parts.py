@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from lkecheck import words
 
@@ -29,6 +30,17 @@ def head(names: Iterable[object], right: int | None = None) -> Html:
 def figures(values: Iterable[object]) -> Html:
     """Cells of figures."""
     return join(el("td", value, class_="a") for value in values)
+
+
+def boxes(rows: Iterable[tuple[str, Decimal | None, str, str]]) -> Html:
+    """Figures that stand out: name, value, what it is beside, what it means."""
+    return el("div", *(_box(*row) for row in rows), class_="angka-angka")
+
+
+def _box(name: str, value: Decimal | None, beside: str, about: str) -> Html:
+    told = (el("span", beside, class_="kategori"), " ", el("span", about, class_="kecil"))
+    first = (el("span", name, class_="nama"), " ", el("b", words.number(value)))
+    return el("p", *first, " ", *told, class_=f"kotak {name.lower()}")
 
 
 def severity(level: str) -> Html:

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from lkecheck import words
 from lkecheck.model.hasil_reviu import JawabDinilai
-from lkecheck.model.penilaian import Penilaian, PenilaianKriteria, Temuan
+from lkecheck.model.penilaian import RANK, Penilaian, PenilaianKriteria, Temuan
 from lkecheck.render.formats.plain import title
-from lkecheck.render.html.book import certainty
+from lkecheck.words.findings import certainty, worth
 
 from .fields import Catatan, Kondisi, Saran
 
-_WORTH = Decimal("0.005")
 _OF_EVIDENCE = "Bukti harus dapat dibuka, terbaca, dan sesuai keterangannya pada manifest."
 _STATE = {"belum_ada": "Belum ada", "diragukan": "Ada, tetapi masih diragukan", "dilengkapi": "Ada, tetapi belum lengkap"}
 STAGE = {"anggota": "anggota tim", "ketua": "ketua tim", "dalnis": "pengendali teknis", "inspektur": "inspektur"}
-
-
-def grouped(temuan: Sequence[Temuan]) -> list[list[Temuan]]:
-    """Findings of one criterion together, where its worst one stands; its status first."""
-    groups: dict[str, list[Temuan]] = {}
-    for one in temuan:
-        groups.setdefault(one.kriteria or one.id, []).append(one)
-    return [sorted(group, key=lambda one: not one.aturan.startswith("kriteria-")) for group in groups.values()]
 
 
 class Notes:
@@ -43,7 +33,7 @@ class Notes:
             nomor=nomor,
             kode=first.kriteria or "",
             judul=first.kriteria or title(first.aturan),
-            keparahan=min((one.keparahan for one in group), key=list(words.SEVERITY).index),
+            keparahan=max((one.keparahan for one in group), key=RANK.__getitem__),
             kondisi=tuple(_condition(one) for one in group),
             kriteria=kriteria.pernyataan if kriteria else self._affected(group),
             jawaban=_answers(kriteria) if kriteria else "",
@@ -57,7 +47,7 @@ class Notes:
             bukti="; ".join(_once(self._item(name) for one in group for name in one.bukti)),
             letak="; ".join(_once(str(one.lokasi) for one in group)),
             berulang=_again(group),
-            senilai=_worth(group),
+            senilai=worth(max(one.potensi for one in group)),
         )
 
     def _affected(self, group: Sequence[Temuan]) -> str:
@@ -142,11 +132,6 @@ def _again(group: Sequence[Temuan]) -> str:
     if years:
         return f"Berulang sejak {min(years)}{codes}."
     return f"Sama dengan temuan reviu terdahulu{codes}." if codes else ""
-
-
-def _worth(group: Sequence[Temuan]) -> str:
-    most = max(one.potensi for one in group)
-    return words.number(most) if most >= _WORTH else ""
 
 
 def _once(texts: Iterator[str] | Sequence[str]) -> tuple[str, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from lkecheck import words
-from lkecheck.model.indeks import Indeks, KategoriIndeks
+from lkecheck.model.indeks import Indeks
 from lkecheck.model.penilaian import GalatHasil, Laporan, Penilaian, Temuan
 from lkecheck.words import goals as _goals
 
@@ -110,22 +109,14 @@ def _index(indeks: Indeks) -> IndeksTahun:
         tahun=str(indeks.tahun),
         opd=indeks.opd,
         ada=indeks.nilai_didukung is not None,
-        mandiri=_value(indeks.nilai_mandiri),
-        didukung=_value(indeks.nilai_didukung),
-        mungkin=_value(indeks.nilai_mungkin),
-        kategori_mandiri=_category(indeks.kategori_mandiri),
-        kategori_didukung=_category(indeks.kategori_didukung),
-        kategori_mungkin=_category(indeks.kategori_mungkin),
+        mandiri=words.number(indeks.nilai_mandiri),
+        didukung=words.number(indeks.nilai_didukung),
+        mungkin=words.number(indeks.nilai_mungkin),
+        kategori_mandiri=words.category(indeks.kategori_mandiri) or words.NONE,
+        kategori_didukung=words.category(indeks.kategori_didukung) or words.NONE,
+        kategori_mungkin=words.category(indeks.kategori_mungkin) or words.NONE,
         catatan=indeks.catatan,
     )
-
-
-def _value(value: Decimal | None) -> str:
-    return words.number(value)
-
-
-def _category(kategori: KategoriIndeks | None) -> str:
-    return f"{kategori.kode} ({kategori.sebutan})" if kategori else words.NONE
 
 
 def _duties(laporan: Laporan) -> str:

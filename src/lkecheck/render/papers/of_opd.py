@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lkecheck import words
 from lkecheck.model.penilaian import Bagian, Penilaian, PenilaianKriteria, Temuan
-from lkecheck.render.html.book import areas
+from lkecheck.words.findings import by_criterion
 
 from . import sums
 from .fields import Area, Catatan, Opd
-from .notes import Notes, grouped
+from .notes import Notes
 from .request import page, wanted
 
 _OF_EVIDENCE = "Bukti dan berkas secara umum"
@@ -48,7 +48,7 @@ def opd(nomor: int, satu: Penilaian) -> Opd:
 def _areas(satu: Penilaian) -> Iterator[Area]:
     groups = _placed(satu)
     notes, nomor = Notes(satu, satu.temuan), 0
-    for bagian in (*areas(satu.bagian), None):
+    for bagian in (*satu.areas, None):
         kode = bagian.kode if bagian else ""
         made: list[Catatan] = []
         for group in groups.get(kode, ()):
@@ -70,10 +70,10 @@ def _area(bagian: Bagian | None, kriteria: list[PenilaianKriteria], notes: list[
 
 def _placed(satu: Penilaian) -> dict[str, list[list[Temuan]]]:
     """Groups by area: that of the criterion, or of the first criterion that an item of evidence serves."""
-    known = {bagian.kode for bagian in areas(satu.bagian)}
+    known = {bagian.kode for bagian in satu.areas}
     of = {one.kode: one.area for one in satu.kriteria}
     placed: dict[str, list[list[Temuan]]] = {}
-    for group in grouped(satu.temuan):
+    for group in by_criterion(satu.temuan):
         codes = (group[0].kriteria or "", *group[0].kriteria_terdampak)
         area = next((of[kode] for kode in codes if of.get(kode) in known), "")
         placed.setdefault(area, []).append(group)

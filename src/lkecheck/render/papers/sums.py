@@ -62,7 +62,7 @@ def unchecked(penilaian: Iterable[Penilaian]) -> tuple[str, ...]:
         closed = closed or not satu.diperiksa.berkas
         for one in satu.diperiksa.tidak_diperiksa:
             many[one.apa, one.sebab] += one.jumlah
-    told = ["Berkas bukti tidak dibuka; keterangan manifest diambil apa adanya."] if closed else []
+    told = [words.CLOSED] if closed else []
     return (*told, *(f"{_capital(apa)} ({words.count(jumlah)}): {sebab}." for (apa, sebab), jumlah in many.items()))
 
 

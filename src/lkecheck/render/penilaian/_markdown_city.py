@@ -38,19 +38,15 @@ def _index(indeks: Indeks) -> Iterator[str]:
         yield f"{title}: belum ada\n"
     else:
         yield f"{title}\n"
-        rows = (
-            ("diklaim", indeks.nilai_mandiri, indeks.kategori_mandiri),
-            ("didukung bukti", indeks.nilai_didukung, indeks.kategori_didukung),
-            ("mungkin", indeks.nilai_mungkin, indeks.kategori_mungkin),
-        )
+        rows = zip(("diklaim", "didukung bukti", "mungkin"), words.reached(indeks), strict=True)
         about = f"pusat dan {indeks.opd} OPD, paket {escape(indeks.paket or '')}"
-        yield from table((about, "kategori", "indeks"), (_value(*row) for row in rows), right=2)
+        yield from table((about, "kategori", "indeks"), (_value(word, *row) for word, row in rows), right=2)
         yield ""
     yield from (f"- {escape(note)}" for note in indeks.catatan)
 
 
 def _value(word: str, value: Decimal | None, kategori: KategoriIndeks | None) -> list[str]:
-    return [word, escape(f"{kategori.kode} ({kategori.sebutan})") if kategori else words.NONE, words.number(value)]
+    return [word, escape(words.category(kategori) or words.NONE), words.number(value)]
 
 
 def _rank(row: Peringkat) -> list[str]:

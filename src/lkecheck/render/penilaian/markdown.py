@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from lkecheck import words
 from lkecheck.core.indonesian import day
-from lkecheck.core.indonesian import number as number_text
-from lkecheck.model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
+from lkecheck.model.penilaian import RANK, Laporan, Penilaian, PenilaianKriteria, Temuan
 from lkecheck.render.formats.markdown import escape, table
+from lkecheck.words.findings import laws, worth
 from lkecheck.words.set_aside import aside, counted, of_opd, of_run
 
 from ._markdown_city import city_lines
@@ -19,8 +18,6 @@ FEW = 5
 MAX_BYTES = 900_000
 """GitHub refuses a summary of more than 1 MiB; what lies beyond is named, not shown."""
 
-_ORDER = ("mayor", "minor", "observasi")
-_STATUS = ("terpenuhi", "sebagian", "perlu_reviu", "belum")
 _VALUES = ("klaim", "dukung", "mungkin", "bobot")
 _HEAD = ("penuh", "sbgn", "reviu", "belum")
 
@@ -72,7 +69,7 @@ def _one(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
     yield f"{escape(satu.manifest.berkas)}, paket {escape(satu.paket.id)} versi {escape(satu.paket.versi)}\n"
     rows = [
         [escape(f"{one.kode} {one.nama}"), *_counts([k for k in satu.kriteria if k.area == one.kode]), *_values(one)]
-        for one in _areas(satu.bagian)
+        for one in satu.areas
     ]
     rows.append(["**Jumlah**", *_counts(satu.kriteria), *_values(satu.ringkasan)])
     yield from table(("Area", *_HEAD, *_VALUES), rows, right=1)
@@ -88,9 +85,9 @@ def _findings(temuan: Sequence[Temuan], few: int | None, *, new: bool) -> Iterat
     if not temuan:
         yield f"Tidak ada temuan {'baru ' if new else ''}atas yang diperiksa.\n"
         return
-    counts = ", ".join(f"{sum(one.keparahan == level for one in temuan)} {level}" for level in _ORDER)
+    counts = ", ".join(f"{sum(one.keparahan == level for one in temuan)} {level}" for level in words.SEVERITY)
     yield f"{len(temuan)} temuan: {counts}{counted(temuan)}.\n"
-    ordered = sorted(temuan, key=lambda one: (not one.counts, _ORDER.index(one.keparahan)))
+    ordered = sorted(temuan, key=lambda one: (not one.counts, -RANK[one.keparahan]))
     for number, one in enumerate(ordered[:few], start=1):
         yield from _finding(number, one)
     if few is not None and len(ordered) > few:
@@ -99,15 +96,15 @@ def _findings(temuan: Sequence[Temuan], few: int | None, *, new: bool) -> Iterat
 
 
 def _finding(number: int, temuan: Temuan) -> Iterator[str]:
-    worth = f", senilai {number_text(temuan.potensi)}" if temuan.potensi >= Decimal("0.005") else ""
+    stake = f", senilai {worth(temuan.potensi)}" if worth(temuan.potensi) else ""
     again = f", berulang sejak {temuan.berulang_sejak}" if temuan.berulang_sejak else ""
-    about = f"{escape(temuan.aturan)}{worth}{again}{_aside(temuan)}"
+    about = f"{escape(temuan.aturan)}{stake}{again}{_aside(temuan)}"
     yield f"{number}. **{temuan.keparahan.upper()}** {about}: {escape(temuan.pesan)}"
     if temuan.pertanyaan:
         yield f"   - Tanya: {escape(temuan.pertanyaan)}"
     yield f"   - Langkah: {escape(temuan.rekomendasi.uraian)}"
     yield f"   - Oleh: {escape(words.who(temuan.rekomendasi.penanggung_jawab))}, {temuan.rekomendasi.tenggat_hari} hari"
-    yield f"   - Dasar: {escape('; '.join(dict.fromkeys(text.partition(' tentang ')[0] for text in temuan.dasar)))}"
+    yield f"   - Dasar: {escape(laws(temuan))}"
     yield f"   - Di: {escape(str(temuan.lokasi))}"
 
 
@@ -116,16 +113,9 @@ def _aside(temuan: Temuan) -> str:
     return f" ({escape(why)})" if why is not None else ""
 
 
-def _areas(bagian: Sequence[Bagian]) -> list[Bagian]:
-    """Areas, and aspek whose indicators stand right under them."""
-    with_area = {satu.induk for satu in bagian if satu.jenis == "area"}
-    return [satu for satu in bagian if satu.jenis == "area" or (satu.jenis == "aspek" and satu.kode not in with_area)]
+def _counts(kriteria: Sequence[PenilaianKriteria]) -> Iterator[str]:
+    return map(str, words.statuses(kriteria))
 
 
-def _counts(kriteria: Sequence[PenilaianKriteria]) -> list[str]:
-    statuses: list[str] = [satu.status for satu in kriteria]
-    return [str(statuses.count(status)) for status in _STATUS]
-
-
-def _values(of: object) -> list[str]:
-    return [number_text(getattr(of, name)) for name in ("nilai_mandiri", "nilai_didukung", "nilai_mungkin", "bobot")]
+def _values(of: words.Valued) -> Iterator[str]:
+    return map(words.number, words.values(of))

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
+from lkecheck import words
 from lkecheck.core.indonesian import figure
-from lkecheck.core.indonesian import number as number_text
-from lkecheck.model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
-from lkecheck.words.city_lines import index_lines, rank_lines
+from lkecheck.model.penilaian import RANK, Laporan, Penilaian, PenilaianKriteria, Temuan
+from lkecheck.render.terminal.city import index_lines, rank_lines
+from lkecheck.render.terminal.lines import BOLD, DIM, END, RED, VALUES, WIDTH, YELLOW, broken, columns, cut, wrapped
+from lkecheck.words.findings import by_criterion, laws, worth
 from lkecheck.words.set_aside import aside, counted, of_opd, of_run
 
-WIDTH = 80
 FEW = 5
 """How many criteria with findings are shown for each OPD where a run has several."""
 
-_BOLD, _RED, _YELLOW, _DIM, _END = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
-_COLOUR = {"mayor": _RED, "minor": _YELLOW, "observasi": _DIM}
-_STATUS = ("terpenuhi", "sebagian", "perlu_reviu", "belum")
+_COLOUR = {"mayor": RED, "minor": YELLOW, "observasi": DIM}
 
 
 def render(laporan: Laporan) -> bytes:
@@ -28,7 +26,7 @@ def render(laporan: Laporan) -> bytes:
 
 def _lines(laporan: Laporan) -> Iterator[str]:
     many = len(laporan.penilaian) > 1
-    yield f"{_BOLD}lkecheck {laporan.alat.versi}{_END}  mesin {laporan.alat.mesin}, tanggal {laporan.tanggal}"
+    yield f"{BOLD}lkecheck {laporan.alat.versi}{END}  mesin {laporan.alat.mesin}, tanggal {laporan.tanggal}"
     if many:
         yield from _city(laporan.penilaian)
         yield from _overall(laporan)
@@ -36,23 +34,21 @@ def _lines(laporan: Laporan) -> Iterator[str]:
         yield ""
         yield from _one(satu, FEW if many else None, new=laporan.dasar_banding is not None)
     yield from _run(laporan)
-    yield from _broken(laporan)
+    yield from broken(laporan.galat)
     for note in of_run(laporan):
         yield ""
-        yield from _wrapped(note)
+        yield from wrapped(note)
     yield ""
     yield from textwrap.wrap(laporan.pernyataan, WIDTH)
 
 
 def _city(penilaian: Sequence[Penilaian]) -> Iterator[str]:
     yield ""
-    yield f"{_BOLD}{'OPD':<14} {'penuh':>5} {'sbgn':>5} {'reviu':>5} {'belum':>5} {'mayor':>6} {_values_head()}{_END}"
+    yield f"{BOLD}{'OPD':<14} {'penuh':>5} {'sbgn':>5} {'reviu':>5} {'belum':>5} {'mayor':>6} {VALUES}{END}"
     for satu in penilaian:
-        ringkasan = satu.ringkasan
-        counts = (ringkasan.terpenuhi, ringkasan.sebagian, ringkasan.perlu_reviu, ringkasan.belum)
         mayor = sum(temuan.keparahan == "mayor" and temuan.counts for temuan in satu.temuan)
-        values = (ringkasan.nilai_mandiri, ringkasan.nilai_didukung, ringkasan.nilai_mungkin, ringkasan.bobot)
-        yield f"{_cut(satu.opd.kode, 14):<14} {_counts(counts)} {mayor:>6} {_values(values)}"
+        counts = [getattr(satu.ringkasan, status) for status in words.JUDGED]
+        yield f"{cut(satu.opd.kode, 14):<14} {_counts(counts)} {mayor:>6} {columns(words.values(satu.ringkasan))}"
 
 
 def _overall(laporan: Laporan) -> Iterator[str]:
@@ -66,71 +62,47 @@ def _overall(laporan: Laporan) -> Iterator[str]:
 
 
 def _one(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
-    yield _BOLD + "=" * WIDTH + _END
-    yield from _wrapped(f"{satu.opd.kode}  {satu.opd.nama}, tingkat {satu.tingkat}, tahun {satu.tahun}", style=_BOLD)
-    yield from _wrapped(f"{satu.manifest.berkas}, paket {satu.paket.id} versi {satu.paket.versi}")
+    yield BOLD + "=" * WIDTH + END
+    yield from wrapped(f"{satu.opd.kode}  {satu.opd.nama}, tingkat {satu.tingkat}, tahun {satu.tahun}", style=BOLD)
+    yield from wrapped(f"{satu.manifest.berkas}, paket {satu.paket.id} versi {satu.paket.versi}")
     yield ""
     yield from _areas(satu)
     for note in of_opd(satu):
-        yield from _wrapped(note)
+        yield from wrapped(note)
     yield ""
     yield from _findings(satu, few, new=new)
     yield ""
     yield "Yang tidak diperiksa:" if satu.diperiksa.tidak_diperiksa else "Yang tidak diperiksa: tidak ada yang dilewati."
     for item in satu.diperiksa.tidak_diperiksa:
-        yield from _wrapped(f"{item.apa} ({item.jumlah}): {item.sebab}.", "- ", "  ")
+        yield from wrapped(f"{item.apa} ({item.jumlah}): {item.sebab}.", "- ")
 
 
 def _areas(satu: Penilaian) -> Iterator[str]:
-    yield f"{_BOLD}{'Area':<27} {'penuh':>5} {'sbgn':>5} {'reviu':>5} {'belum':>5} {_values_head()}{_END}"
-    for bagian in _shown(satu.bagian):
-        inside = [kriteria for kriteria in satu.kriteria if kriteria.area == bagian.kode]
-        counts = _count(inside)
-        values = (bagian.nilai_mandiri, bagian.nilai_didukung, bagian.nilai_mungkin, bagian.bobot)
+    yield f"{BOLD}{'Area':<27} {'penuh':>5} {'sbgn':>5} {'reviu':>5} {'belum':>5} {VALUES}{END}"
+    for bagian in satu.areas:
+        counts = words.statuses(kriteria for kriteria in satu.kriteria if kriteria.area == bagian.kode)
         name = textwrap.wrap(f"{bagian.kode} {bagian.nama}", 27)
-        yield f"{name[0]:<27} {_counts(counts)} {_values(values)}"
+        yield f"{name[0]:<27} {_counts(counts)} {columns(words.values(bagian))}"
         yield from name[1:]
-    ringkasan = satu.ringkasan
-    values = (ringkasan.nilai_mandiri, ringkasan.nilai_didukung, ringkasan.nilai_mungkin, ringkasan.bobot)
-    yield f"{'Jumlah':<27} {_counts(_count(satu.kriteria))} {_values(values)}"
-
-
-def _shown(bagian: Sequence[Bagian]) -> list[Bagian]:
-    """Areas, and aspek whose indicators stand right under them."""
-    with_area = {satu.induk for satu in bagian if satu.jenis == "area"}
-    return [satu for satu in bagian if satu.jenis == "area" or (satu.jenis == "aspek" and satu.kode not in with_area)]
-
-
-def _count(kriteria: Iterable[PenilaianKriteria]) -> tuple[int, ...]:
-    statuses: list[str] = [satu.status for satu in kriteria]
-    return tuple(statuses.count(status) for status in _STATUS)
+    yield f"{'Jumlah':<27} {_counts(words.statuses(satu.kriteria))} {columns(words.values(satu.ringkasan))}"
 
 
 def _findings(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:
     total = {level: sum(temuan.keparahan == level for temuan in satu.temuan) for level in _COLOUR}
     if not satu.temuan:
-        yield f"{_BOLD}Tidak ada temuan {'baru ' if new else ''}atas yang diperiksa.{_END}"
+        yield f"{BOLD}Tidak ada temuan {'baru ' if new else ''}atas yang diperiksa.{END}"
         return
     counts = ", ".join(f"{many} {level}" for level, many in total.items())
-    yield from _wrapped(f"{len(satu.temuan)} temuan: {counts}{counted(satu.temuan)}", style=_BOLD)
-    groups = list(_grouped(satu.temuan))
+    yield from wrapped(f"{len(satu.temuan)} temuan: {counts}{counted(satu.temuan)}", style=BOLD)
+    groups = by_criterion(satu.temuan)
     answers = {kriteria.kode: _defensible(kriteria) for kriteria in satu.kriteria}
-    for number, group in enumerate(groups[:few], start=1):
+    for at, group in enumerate(groups[:few], start=1):
         yield ""
-        yield from _group(number, group, answers.get(group[0].kriteria or ""))
+        yield from _group(at, group, answers.get(group[0].kriteria or ""))
     if few is not None and len(groups) > few:
         rest = sum(len(group) for group in groups[few:])
         yield ""
-        yield from _wrapped(f"... dan {rest} temuan lain; jalankan lkecheck check pada folder perangkat daerah ini.")
-
-
-def _grouped(temuan: Sequence[Temuan]) -> Iterator[list[Temuan]]:
-    """Findings of one criterion stand together, where its worst one stands."""
-    by_criterion: dict[str, list[Temuan]] = {}
-    for satu in temuan:
-        by_criterion.setdefault(satu.kriteria or satu.id, []).append(satu)
-    for group in by_criterion.values():
-        yield sorted(group, key=lambda satu: not satu.aturan.startswith("kriteria-"))
+        yield from wrapped(f"... dan {rest} temuan lain; jalankan lkecheck check pada folder perangkat daerah ini.")
 
 
 def _defensible(kriteria: PenilaianKriteria) -> str:
@@ -141,31 +113,30 @@ def _defensible(kriteria: PenilaianKriteria) -> str:
     return f"Jawaban yang dapat dipertahankan: {figure(low) if low is not None else 'belum ada'}{maybe} ({claim})"
 
 
-def _group(number: int, group: Sequence[Temuan], answer: str | None) -> Iterator[str]:
+def _group(at: int, group: Sequence[Temuan], answer: str | None) -> Iterator[str]:
     first = group[0]
-    worst = min((satu.keparahan for satu in group), key=list(_COLOUR).index)
-    potensi = f"  senilai {number_text(first.potensi)}" if first.potensi >= Decimal("0.005") else ""
+    worst = max((satu.keparahan for satu in group), key=RANK.__getitem__)
+    potensi = f"  senilai {worth(first.potensi)}" if worth(first.potensi) else ""
     title = first.kriteria or first.aturan
     again = f"  berulang sejak {first.berulang_sejak}" if first.berulang_sejak else ""
-    yield f"{_COLOUR[worst]}{number:>3}. {worst.upper()}{_END}  {_BOLD}{title}{_END}{potensi}{again}"
-    yield from _wrapped(first.kondisi, "     ", "     ")
+    yield f"{_COLOUR[worst]}{at:>3}. {worst.upper()}{END}  {BOLD}{title}{END}{potensi}{again}"
+    yield from wrapped(first.kondisi, "     ")
     set_aside = aside(first)
     if set_aside is not None:
-        yield from _wrapped(f"{set_aside[0].upper()}{set_aside[1:]}", "     = ", "       ")
+        yield from wrapped(f"{set_aside[0].upper()}{set_aside[1:]}", "     = ")
     for also in group[1:]:
-        yield from _wrapped(_told(also), "     + ", "       ")
+        yield from wrapped(_told(also), "     + ")
     if answer is not None:
-        yield from _wrapped(answer, "     ", "     ")
+        yield from wrapped(answer, "     ")
     if first.pertanyaan:
-        yield from _wrapped(first.pertanyaan, "     Tanya  : ", "              ")
+        yield from wrapped(first.pertanyaan, "     Tanya  : ")
     if first.kriteria_terdampak and first.kriteria is None:
-        yield from _wrapped(", ".join(first.kriteria_terdampak), "     Untuk  : ", "              ")
-    yield from _wrapped(first.rekomendasi.uraian, "     Langkah: ", "              ")
-    who = "; ".join(dict.fromkeys(one.nama or one.peran for one in first.rekomendasi.penanggung_jawab))
-    yield from _wrapped(f"{who}, {first.rekomendasi.tenggat_hari} hari", "     Oleh   : ", "              ")
-    laws = "; ".join(dict.fromkeys(text.partition(" tentang ")[0] for text in first.dasar))
-    yield from _wrapped(laws, "     Dasar  : ", "              ")
-    yield f"{_DIM}     Di     : {first.lokasi}{_END}"
+        yield from wrapped(", ".join(first.kriteria_terdampak), "     Untuk  : ")
+    yield from wrapped(first.rekomendasi.uraian, "     Langkah: ")
+    who = words.who(first.rekomendasi.penanggung_jawab)
+    yield from wrapped(f"{who}, {first.rekomendasi.tenggat_hari} hari", "     Oleh   : ")
+    yield from wrapped(laws(first), "     Dasar  : ")
+    yield f"{DIM}     Di     : {first.lokasi}{END}"
 
 
 def _told(temuan: Temuan) -> str:
@@ -177,42 +148,16 @@ def _run(laporan: Laporan) -> Iterator[str]:
     kota = laporan.kota
     if kota.temuan:
         yield ""
-        yield f"{_BOLD}Temuan atas seluruh kota{_END}"
+        yield f"{BOLD}Temuan atas seluruh kota{END}"
         for temuan in kota.temuan:
-            yield from _wrapped(f"{temuan.keparahan}: {_told(temuan)}", "- ", "  ")
+            yield from wrapped(f"{temuan.keparahan}: {_told(temuan)}", "- ")
     if kota.tugas:
-        shown = {status: sum(tugas.status == status for tugas in kota.tugas) for status in _STATUS}
+        shown = {status: sum(tugas.status == status for tugas in kota.tugas) for status in words.JUDGED}
         yield ""
-        yield f"{_BOLD}Tugas pokja{_END}"
+        yield f"{BOLD}Tugas pokja{END}"
         counts = f"{shown['terpenuhi']} terbukti, {shown['perlu_reviu']} perlu reviu, {shown['belum']} belum terbukti"
-        yield from _wrapped(f"{len(kota.tugas)} tugas (tanpa bobot dalam LKE): {counts}. Rinciannya pada keluaran json.")
-
-
-def _broken(laporan: Laporan) -> Iterator[str]:
-    if laporan.galat:
-        yield ""
-        yield f"{_BOLD}{len(laporan.galat)} galat; manifest ini belum dinilai:{_END}"
-        for galat in laporan.galat:
-            yield from _wrapped(f"{galat.tempat}: {galat.pesan}", "- ", "  ")
-
-
-def _wrapped(text: str, first: str = "", rest: str = "", style: str = "") -> Iterator[str]:
-    for line in textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False) or [first]:
-        yield f"{style}{line}{_END}" if style else line
+        yield from wrapped(f"{len(kota.tugas)} tugas (tanpa bobot dalam LKE): {counts}. Rinciannya pada keluaran json.")
 
 
 def _counts(counts: Sequence[int]) -> str:
     return " ".join(f"{many:>5}" for many in counts)
-
-
-def _values_head() -> str:
-    return f"{'klaim':>6} {'dukung':>6} {'mungkin':>7} {'bobot':>6}"
-
-
-def _values(values: Sequence[Decimal]) -> str:
-    claim, low, high, weight = (number_text(value) for value in values)
-    return f"{claim:>6} {low:>6} {high:>7} {weight:>6}"
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "~"

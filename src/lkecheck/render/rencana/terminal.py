@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkecheck.core.indonesian import amount, number
 from lkecheck.model.rencana import JawabanKini, Langkah, Rencana, RencanaOpd
-
-from ._text import BOLD, DIM, END, WIDTH, amount, cut, fine, number, wrapped
+from lkecheck.render.terminal.lines import BOLD, DIM, END, WIDTH, broken, cut, wrapped
+from lkecheck.words import who
 
 _STATES = {"belum_ada": "", "diragukan": " (ada, tetapi masih diragukan)", "dilengkapi": " (sudah ada, lengkapi)"}
 
@@ -87,8 +88,7 @@ def _state(part: RencanaOpd) -> str:
 def _part(rencana: Rencana, part: RencanaOpd, *, whole: bool) -> Iterator[str]:
     yield ""
     yield BOLD + "=" * WIDTH + END
-    title = list(wrapped(f"{part.opd.kode}  {part.opd.nama}, tingkat {part.tingkat}, tahun {part.tahun}"))
-    yield from (f"{BOLD}{line}{END}" for line in title)
+    yield from wrapped(f"{part.opd.kode}  {part.opd.nama}, tingkat {part.tingkat}, tahun {part.tahun}", style=BOLD)
     yield f"Nilai {number(part.sekarang)} menjadi {number(part.nanti)} dari {number(part.bobot)}"
     for batas in part.batas:
         above = "lebih dari" if batas.lebih_dari else "paling sedikit"
@@ -104,10 +104,10 @@ def _part(rencana: Rencana, part: RencanaOpd, *, whole: bool) -> Iterator[str]:
 
 
 def _step(rencana: Rencana, step: Langkah, whole: bool) -> Iterator[str]:
-    index = f", indeks +{fine(step.tambahan_indeks)}" if step.tambahan_indeks is not None else ""
+    index = f", indeks +{_fine(step.tambahan_indeks)}" if step.tambahan_indeks is not None else ""
     work = f", {amount(step.usaha)} hari kerja" if rencana.satuan == "hari_kerja" else ""
     head = f"{step.kode}  {step.dari} ke {step.ke}"
-    yield f"{step.nomor:>3}. {BOLD}{head}{END}  nilai +{fine(step.tambahan_nilai)}{index}{work}"
+    yield f"{step.nomor:>3}. {BOLD}{head}{END}  nilai +{_fine(step.tambahan_nilai)}{index}{work}"
     yield from wrapped(step.pernyataan, "     ")
     for number_, dokumen in enumerate(step.dokumen):
         yield from wrapped(dokumen.uraian + _STATES[dokumen.keadaan], "     Dokumen: - " if not number_ else "              - ")
@@ -117,13 +117,12 @@ def _step(rencana: Rencana, step: Langkah, whole: bool) -> Iterator[str]:
         yield from wrapped(f"mintakan keputusan: {step.keputusan}", "     Pereviu: ")
     if whole:
         yield from wrapped(step.langkah, "     Langkah: ")
-    who = "; ".join(dict.fromkeys(one.nama or one.peran for one in step.penanggung_jawab))
-    yield from wrapped(f"{who}, {step.tenggat_hari} hari", "     Oleh   : ")
+    yield from wrapped(f"{who(step.penanggung_jawab)}, {step.tenggat_hari} hari", "     Oleh   : ")
     if step.prasyarat:
         yield from wrapped(", ".join(step.prasyarat), "     Sesudah: ")
     if whole and step.pengganti:
-        others = "; ".join(f"{one.kode} ke {one.ke} (+{fine(one.tambahan_nilai)})" for one in step.pengganti)
-        yield from (f"{DIM}{line}{END}" for line in wrapped(others, "     Atau   : "))
+        others = "; ".join(f"{one.kode} ke {one.ke} (+{_fine(one.tambahan_nilai)})" for one in step.pengganti)
+        yield from wrapped(others, "     Atau   : ", style=DIM)
 
 
 def _answers(part: RencanaOpd) -> Iterator[str]:
@@ -135,12 +134,17 @@ def _answers(part: RencanaOpd) -> Iterator[str]:
         yield f"{one.kode:<12} {_shown(one.jawaban)} {_shown(one.didukung)} {_shown(one.mungkin)} {_values(one)}"
 
 
+def _fine(value: Decimal) -> str:
+    """What a step adds: three decimals, since many are worth less than a hundredth."""
+    return number(value, 3)
+
+
 def _shown(text: str | None) -> str:
     return f"{cut(text or '-', 10):>10}"
 
 
 def _values(one: JawabanKini) -> str:
-    return f"{fine(one.nilai):>7} {fine(one.bobot):>7}"
+    return f"{_fine(one.nilai):>7} {_fine(one.bobot):>7}"
 
 
 def _left_out(part: RencanaOpd) -> Iterator[str]:
@@ -166,8 +170,4 @@ def _notes(rencana: Rencana) -> Iterator[str]:
         yield from wrapped(
             f"Belum terbukti paling ringan; selisihnya paling banyak {amount(gap.quantize(Decimal('0.1')))}.", "- "
         )
-    if rencana.galat:
-        yield ""
-        yield f"{BOLD}{len(rencana.galat)} galat; manifest ini belum dinilai:{END}"
-        for galat in rencana.galat:
-            yield from wrapped(f"{galat.tempat}: {galat.pesan}", "- ")
+    yield from broken(rencana.galat)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkecheck.core.indonesian import number
 from lkecheck.model.indeks import Indeks, SimpulIndeks, Sisi
-from lkecheck.model.penilaian import Bagian, Ringkasan
 from lkecheck.model.skor import HasilSkor, SkorManifest
-from lkecheck.render.explained.lines import BOLD, DIM, END, head, number_text, row, wrapped
-from lkecheck.words.city_lines import index_lines, map_lines, rank_lines
-
-Values = tuple[Decimal, Decimal, Decimal, Decimal]
+from lkecheck.render.terminal.city import index_lines, map_lines, rank_lines
+from lkecheck.render.terminal.lines import BOLD, DIM, END, broken, head, row, wrapped
+from lkecheck.words import values
 
 
 def render(hasil: HasilSkor) -> bytes:
@@ -28,7 +27,7 @@ def _lines(hasil: HasilSkor) -> Iterator[str]:
         yield from _form(hasil.skor[0])
     else:
         yield from _city(hasil)
-    yield from _broken(hasil)
+    yield from broken(hasil.galat)
     yield ""
     yield from wrapped(hasil.pernyataan)
 
@@ -55,10 +54,10 @@ def _tree(indeks: Indeks) -> Iterator[str]:
     for simpul in indeks.simpul:
         depth[simpul.kode] = depth[simpul.induk] + 1
         margin = 2 * depth[simpul.kode]
-        yield from row(f"{simpul.kode} {simpul.nama}", _values(simpul), margin)
+        yield from row(f"{simpul.kode} {simpul.nama}", values(simpul), margin)
         yield from _origin(simpul, margin + 2)
-    values = (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin, indeks.bobot)
-    whole = [value if value is not None else Decimal(0) for value in values]
+    known = (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin, indeks.bobot)
+    whole = [value if value is not None else Decimal(0) for value in known]
     yield from row("INDEKS", whole)
 
 
@@ -71,30 +70,18 @@ def _origin(simpul: SimpulIndeks, margin: int) -> Iterator[str]:
 
 
 def _of(side: Sisi) -> str:
-    return f"{number_text(side.nilai_didukung)} dari {number_text(side.bobot)}"
+    return f"{number(side.nilai_didukung)} dari {number(side.bobot)}"
 
 
 def _form(skor: SkorManifest) -> Iterator[str]:
-    yield from (f"{BOLD}{line}{END}" for line in wrapped(f"{skor.opd.kode}  {skor.opd.nama}, tingkat unit, tahun {skor.tahun}"))
+    yield from wrapped(f"{skor.opd.kode}  {skor.opd.nama}, tingkat unit, tahun {skor.tahun}", style=BOLD)
     yield from wrapped(f"{skor.manifest.berkas}, paket {skor.paket.id} versi {skor.paket.versi}")
     yield ""
     yield head("Bagian")
     margin = {"aspek": 0, "area": 2, "sub_aspek": 4}
     for bagian in skor.bagian:
-        yield from row(f"{bagian.kode} {bagian.nama}", _values(bagian), margin.get(bagian.jenis, 0))
-    yield from row("Jumlah", _values(skor.ringkasan))
+        yield from row(f"{bagian.kode} {bagian.nama}", values(bagian), margin.get(bagian.jenis, 0))
+    yield from row("Jumlah", values(skor.ringkasan))
     yield ""
-    yield from wrapped(f"Inflasi (klaim di atas dukungan, kriteria demi kriteria): {number_text(skor.ringkasan.inflasi)}.")
+    yield from wrapped(f"Inflasi (klaim di atas dukungan, kriteria demi kriteria): {number(skor.ringkasan.inflasi)}.")
     yield from wrapped("Asal satu angka: tambahkan --explain KODE.")
-
-
-def _values(part: SimpulIndeks | Bagian | Ringkasan) -> Values:
-    return part.nilai_mandiri, part.nilai_didukung, part.nilai_mungkin, part.bobot
-
-
-def _broken(hasil: HasilSkor) -> Iterator[str]:
-    if hasil.galat:
-        yield ""
-        yield f"{BOLD}{len(hasil.galat)} galat; manifest ini belum dinilai:{END}"
-        for galat in hasil.galat:
-            yield from wrapped(f"{galat.tempat}: {galat.pesan}", "- ")

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from lkecheck.model.penilaian import Lokasi
 from lkecheck.model.uji import HasilUji
+from lkecheck.render.ci_report.uji import CHANGE, RUNG
 from lkecheck.render.formats import csv
-
-from ._issues import CHANGE, RUNG
 
 COLUMNS = ("paket", "jenis", "kode", "tingkat", "nama", "sesuai", "salah", "berkas", "baris", "kolom", "pernyataan")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lkecheck.model.uji import HasilUji, KasusUji
+from lkecheck.render.ci_report.uji import issues
 from lkecheck.render.formats.markdown import escape, table
-
-from ._issues import issues
 
 MAX_ISSUES = 300
 """GitHub refuses a summary of more than 1 MiB."""
@@ -22,7 +21,7 @@ def _lines(hasil: HasilUji) -> Iterator[str]:
     yield f"## lkecheck: uji aturan {escape(hasil.paket)}\n"
     yield from table(("Yang diuji", "Banyaknya", "Tidak sesuai"), _counts(hasil), right=1)
     yield ""
-    found = issues(hasil)
+    found = list(issues(hasil))
     for number, issue in enumerate(found[:MAX_ISSUES], start=1):
         place = f"{issue.place.file}:{issue.place.line}:{issue.place.column}"
         yield f"{number}. **{escape(issue.rule)}** {escape(issue.message)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from lkecheck.model.penilaian import Laporan, Temuan
-from lkecheck.words import SEVERITY, STATUS
+from lkecheck.words import SEVERITY, STATUS, who
 
 from . import words
 from .book import Book, Value, page, protect
@@ -108,7 +108,7 @@ def _row(temuan: Temuan, view: View | None) -> list[Value]:
         temuan.akibat,
         temuan.pertanyaan,
         temuan.rekomendasi.uraian,
-        words.owners(temuan),
+        who(temuan.rekomendasi.penanggung_jawab),
         temuan.rekomendasi.tenggat_hari,
         temuan.potensi,
         view.evidence(temuan.bukti) if view is not None else words.lines(temuan.bukti),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
+from lkecheck.core.indonesian import amount
 from lkecheck.model import kkr
 from lkecheck.model.penilaian import Laporan, PenilaianKriteria
 from lkecheck.model.reviu import JENJANG
@@ -16,7 +16,7 @@ from lkecheck.words import day as long_day
 
 from . import ladder, words
 from .book import Book, Formula, Value, block, cell, page, protect
-from .flow import lines, rows
+from .long_texts import lines, rows
 from .measure import count, points
 from .table import Column, headers
 from .view import View
@@ -271,12 +271,8 @@ def _earlier(kriteria: PenilaianKriteria) -> str:
         return ""
     told = []
     for satu in kriteria.putusan.per_jenjang:
-        answer = satu.jawaban or (_comma(satu.nilai) if satu.nilai is not None else "tanpa jawaban")
+        answer = satu.jawaban or (amount(satu.nilai) if satu.nilai is not None else "tanpa jawaban")
         again = "; bukti berubah sesudahnya" if satu.terbuka else ""
         note = f": {satu.catatan}" if satu.catatan else ""
         told.append(f"{satu.jenjang} {answer} ({satu.nama}, {long_day(satu.tanggal)}{again}){note}")
     return words.lines(told)
-
-
-def _comma(value: Decimal) -> str:
-    return format(value.normalize(), "f").replace(".", ",")

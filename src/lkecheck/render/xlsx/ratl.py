@@ -8,6 +8,8 @@ from datetime import timedelta
 from xlsxwriter.worksheet import Worksheet
 
 from lkecheck.model.penilaian import Laporan, Temuan
+from lkecheck.words import FOLLOWED, who
+from lkecheck.words.findings import by_criterion
 
 from . import words
 from .book import Book, Value, page, protect
@@ -39,25 +41,15 @@ def write(book: Book, sheet: Worksheet, views: Sequence[View], laporan: Laporan)
     end = listing(book, sheet, 3, _COLUMNS, lines)
     if lines:
         at = len(_COLUMNS) - 1
-        sheet.data_validation(4, at, end - 1, at, {"validate": "list", "source": list(words.FOLLOWED)})
+        sheet.data_validation(4, at, end - 1, at, {"validate": "list", "source": list(FOLLOWED)})
     page(sheet, f"RATL, lkecheck {laporan.alat.versi}")
     protect(sheet)
 
 
 def _rows(views: Sequence[View], laporan: Laporan) -> Iterator[list[Value]]:
     for view in views:
-        for group in _groups(view.satu.temuan):
+        for group in by_criterion(one for one in view.satu.temuan if one.counts and one.pertanyaan is None):
             yield _row(view, group, laporan)
-
-
-def _groups(temuan: Sequence[Temuan]) -> Iterator[list[Temuan]]:
-    """What wants action: findings of one criterion together, where its worst one stands."""
-    found: dict[str, list[Temuan]] = {}
-    for satu in temuan:
-        if satu.counts and satu.pertanyaan is None:
-            found.setdefault(satu.kriteria or satu.id, []).append(satu)
-    for group in found.values():
-        yield sorted(group, key=lambda satu: not satu.aturan.startswith("kriteria-"))
 
 
 def _row(view: View, group: Sequence[Temuan], laporan: Laporan) -> list[Value]:
@@ -69,10 +61,10 @@ def _row(view: View, group: Sequence[Temuan], laporan: Laporan) -> list[Value]:
         words.lines(dict.fromkeys(temuan.kondisi for temuan in group)),
         words.lines(dict.fromkeys(temuan.rekomendasi.uraian for temuan in group)),
         _indicator(view, first),
-        "; ".join(dict.fromkeys(words.owners(temuan) for temuan in group)),
+        "; ".join(dict.fromkeys(who(temuan.rekomendasi.penanggung_jawab) for temuan in group)),
         words.day(laporan.tanggal) + timedelta(days=days),
         _evidence(view, first),
-        words.FOLLOWED[0],
+        FOLLOWED[0],
     ]
 
 
@@ -86,7 +78,7 @@ def _about(view: View, temuan: Temuan) -> str:
 
 def _indicator(view: View, temuan: Temuan) -> str:
     kriteria = view.criteria.get(temuan.kriteria or "")
-    if kriteria is None or kriteria.diminta is None or not temuan.aturan.startswith("kriteria-"):
+    if kriteria is None or kriteria.diminta is None or not temuan.of_status:
         return f'Temuan "{words.kind(temuan)}" tidak muncul lagi pada pemeriksaan berikutnya.'
     letter, isian = kriteria.diminta.jawaban, kriteria.isian
     says = next((one.arti for one in isian.tangga if one.jawaban == letter), "") if isian else ""
@@ -95,7 +87,7 @@ def _indicator(view: View, temuan: Temuan) -> str:
 
 def _evidence(view: View, temuan: Temuan) -> str:
     kriteria = view.criteria.get(temuan.kriteria or "")
-    asked = kriteria.diminta if kriteria is not None and temuan.aturan.startswith("kriteria-") else None
+    asked = kriteria.diminta if kriteria is not None and temuan.of_status else None
     if asked is None or not (asked.dokumen or asked.rincian):
         return view.evidence(temuan.bukti)
     return words.lines((*(one.uraian for one in asked.dokumen), *asked.rincian))

@@ -16,7 +16,7 @@ from lkecheck.words.requested import Asked, asked
 
 from . import words
 from .book import Book, Value, area, page, protect
-from .flow import lines, rows
+from .long_texts import lines, rows
 from .measure import points
 from .table import Column, fill, headers
 from .view import View

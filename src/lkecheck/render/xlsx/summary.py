@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
-from lkecheck.model.indeks import Indeks, KategoriIndeks
+from lkecheck.model.indeks import Indeks
 from lkecheck.model.penilaian import Bagian, Laporan, Penilaian
-from lkecheck.words import SEVERITY, STATUS
+from lkecheck.words import SEVERITY, STATUS, category, reached, share
 from lkecheck.words import day as long_day
 
 from .book import Book, Formula, Value, cell, page, protect
@@ -18,7 +18,6 @@ from .measure import count, points
 from .table import Column, fill, headers
 from .view import View
 
-_STATUSES = ("terpenuhi", "sebagian", "perlu_reviu", "belum", "tidak_berlaku")
 _COLUMNS = (
     Column("Peringkat", 10, "cell.middle"),
     Column("OPD", 15, "cell.bold"),
@@ -33,7 +32,7 @@ _COLUMNS = (
     Column("Diisi di KKR", 10, "cell.count"),
     Column("Inflasi", 10, "cell.value"),
     Column("Didukung (%)", 10, "cell.value"),
-    *(Column(STATUS[status], 10, "cell.count") for status in _STATUSES),
+    *(Column(word, 10, "cell.count") for word in STATUS.values()),
     *(Column(word, 10, "cell.count") for word in SEVERITY.values()),
 )
 _ABOUT = "Kolom APIP mengikuti isian KKR; yang belum diputus memakai nilai yang didukung bukti."
@@ -59,25 +58,16 @@ def _index(book: Book, sheet: Worksheet, row: int, indices: Sequence[Indeks]) ->
         book.write(sheet, row, 0, f"Indeks pemerintah daerah tahun {indeks.tahun}", "heading")
         row += 1
         if indeks.nilai_didukung is not None:
-            parts = (
-                ("Klaim", indeks.nilai_mandiri, indeks.kategori_mandiri),
-                ("Didukung", indeks.nilai_didukung, indeks.kategori_didukung),
-                ("Mungkin", indeks.nilai_mungkin, indeks.kategori_mungkin),
-            )
-            for label, value, kategori in parts:
+            for label, (value, kategori) in zip(("Klaim", "Didukung", "Mungkin"), reached(indeks), strict=True):
                 book.write(sheet, row, 0, label, "cell.bold")
                 book.write(sheet, row, 1, value, "cell.value")
-                book.write(sheet, row, 2, _category(kategori))
+                book.write(sheet, row, 2, f"kategori {category(kategori)}" if kategori is not None else "")
                 row += 1
         for note in indeks.catatan:
             book.write(sheet, row, 0, note, "plain")
             row += 1
         row += 1
     return row
-
-
-def _category(kategori: KategoriIndeks | None) -> str:
-    return f"kategori {kategori.kode} ({kategori.sebutan})" if kategori is not None else ""
 
 
 def _opds(book: Book, sheet: Worksheet, row: int, views: Sequence[View], placed: Mapping[str, Placed], laporan: Laporan) -> int:
@@ -96,7 +86,6 @@ def _opds(book: Book, sheet: Worksheet, row: int, views: Sequence[View], placed:
 
 def _opd(satu: Penilaian, paper: Placed, places: Mapping[tuple[str, int], int], row: int) -> list[Value]:
     told = satu.ringkasan
-    share = told.nilai_didukung * 100 / told.bobot if told.bobot else Decimal(0)
     ratio = f"=IF({cell(row, _WEIGHT)}=0,0,{cell(row, _BACKED)}*100/{cell(row, _WEIGHT)})"
     return [
         places.get((satu.opd.kode, satu.tahun)) if satu.tingkat == "unit" else None,
@@ -111,8 +100,8 @@ def _opd(satu: Penilaian, paper: Placed, places: Mapping[tuple[str, int], int], 
         Formula(paper.total, told.nilai_didukung if told.nilai_apip is None else told.nilai_apip),
         Formula(f"=COUNT({paper.rulings})", 0),
         told.inflasi,
-        Formula(ratio, share),
-        *(getattr(told, status) for status in _STATUSES),
+        Formula(ratio, share(told.nilai_didukung, told.bobot) or Decimal(0)),
+        *(getattr(told, status) for status in STATUS),
         *(sum(temuan.keparahan == level for temuan in satu.temuan) for level in SEVERITY),
     ]
 
@@ -149,7 +138,7 @@ _FIRST = 3
 
 def _areas(book: Book, sheet: Worksheet, row: int, views: Sequence[View], placed: Mapping[str, Placed]) -> None:
     """OPDs by areas, a block for each kind of value."""
-    shown = {view.lembar: _shown(view.satu.bagian) for view in views}
+    shown = {view.lembar: {bagian.kode: bagian for bagian in view.satu.areas} for view in views}
     names = {bagian.kode: bagian.nama for parts in shown.values() for bagian in parts.values()}
     codes = sorted(names, key=list(dict.fromkeys(_order(views, names))).index)
     breaks = []
@@ -175,13 +164,6 @@ def _areas(book: Book, sheet: Worksheet, row: int, views: Sequence[View], placed
 def _order(views: Sequence[View], names: Mapping[str, str]) -> list[str]:
     """Areas as the forms have them, the city's first."""
     return [bagian.kode for view in views for bagian in view.satu.bagian if bagian.kode in names]
-
-
-def _shown(bagian: Sequence[Bagian]) -> dict[str, Bagian]:
-    """Areas, and aspek whose indicators stand right under them."""
-    with_area = {satu.induk for satu in bagian if satu.jenis == "area"}
-    found = [satu for satu in bagian if satu.jenis == "area" or (satu.jenis == "aspek" and satu.kode not in with_area)]
-    return {satu.kode: satu for satu in found}
 
 
 def _head(book: Book, sheet: Worksheet, row: int, title: str, codes: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from .book import Book, Value
-from .flow import lines, rows
+from .long_texts import lines, rows
 from .measure import count, points
 
 

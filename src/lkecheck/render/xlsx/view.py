@@ -9,6 +9,7 @@ from functools import cached_property
 from lkecheck.model.kertas import BuktiDiserahkan
 from lkecheck.model.penilaian import Bagian, Laporan, Penilaian, PenilaianKriteria, Temuan
 from lkecheck.words import SEVERITY
+from lkecheck.words.findings import status_first
 
 from . import words
 
@@ -37,7 +38,7 @@ class View:
     def findings(self) -> dict[str, list[Temuan]]:
         """By criterion: its own first, then those that touch it."""
         found: dict[str, list[Temuan]] = {kode: [] for kode in self.criteria}
-        for temuan in sorted(self.satu.temuan, key=lambda one: not one.aturan.startswith("kriteria-")):
+        for temuan in status_first(self.satu.temuan):
             if temuan.kriteria in found:
                 found[temuan.kriteria].append(temuan)
         for temuan in self.satu.temuan:

@@ -1,4 +1,4 @@
-"""Words of the sheets alone, and values as a cell takes them; what other forms say too stands in `_words`."""
+"""Words of the sheets alone, and values as a cell takes them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ SIGNERS: dict[Jenjang, str] = {
     "dalnis": "Direviu oleh: pengendali teknis (dalnis)",
     "inspektur": "Direviu oleh: inspektur",
 }
-FOLLOWED = ("belum ditindaklanjuti", "belum sesuai rekomendasi", "sesuai rekomendasi", "tidak dapat ditindaklanjuti")
-"""What became of a recommendation: the four statuses of a follow-up."""
-
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,9})?\Z")
 
 
@@ -32,11 +29,6 @@ def answer(text: str | None) -> str | Decimal | None:
 def day(iso: str) -> date:
     """The day of a text YYYY-MM-DD."""
     return date.fromisoformat(iso)
-
-
-def owners(temuan: Temuan) -> str:
-    """Who acts, by unit where it is named, else by role; each once."""
-    return "; ".join(dict.fromkeys(one.nama or one.peran for one in temuan.rekomendasi.penanggung_jawab))
 
 
 def kind(temuan: Temuan) -> str:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from lkecheck.core.indonesian import number as number_text
-from lkecheck.model.indeks import Indeks, KategoriIndeks, Peringkat
+from lkecheck.core.indonesian import number
+from lkecheck.model.indeks import Indeks, Peringkat
+from lkecheck.words import category, reached
 
-WIDTH = 80
-BOLD, END = "\x1b[1m", "\x1b[0m"
+from .lines import BOLD, END, cut, wrapped
 
 
 def index_lines(indeks: Indeks) -> Iterator[str]:
     """The three columns with their categories, then what has to be known besides."""
-    values = (indeks.nilai_mandiri, indeks.nilai_didukung, indeks.nilai_mungkin)
-    categories = (indeks.kategori_mandiri, indeks.kategori_didukung, indeks.kategori_mungkin)
     title = f"Indeks pemerintah daerah tahun {indeks.tahun}"
     if indeks.nilai_didukung is not None:
         yield f"{BOLD}{title} (pusat dan {indeks.opd} OPD, paket {indeks.paket}){END}"
-        for word, value, kategori in zip(("klaim", "dukung", "mungkin"), values, categories, strict=True):
-            yield f"  {word:<8} {number_text(value or Decimal(0)):>6}  {_category(kategori)}".rstrip()
+        for word, (value, kategori) in zip(("klaim", "dukung", "mungkin"), reached(indeks), strict=True):
+            yield f"  {word:<8} {number(value or Decimal(0)):>6}  {category(kategori)}".rstrip()
     else:
         yield f"{BOLD}{title}: belum ada{END}"
     for note in indeks.catatan:
-        yield from textwrap.wrap(note, WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
-
-
-def _category(kategori: KategoriIndeks | None) -> str:
-    return f"{kategori.kode} ({kategori.sebutan})" if kategori is not None else ""
+        yield from wrapped(note, "- ")
 
 
 def rank_lines(peringkat: Sequence[Peringkat]) -> Iterator[str]:
@@ -39,15 +32,11 @@ def rank_lines(peringkat: Sequence[Peringkat]) -> Iterator[str]:
     for row in peringkat:
         nama = f"{row.opd.kode} {row.tahun}" if several else row.opd.kode
         values = _joined((row.nilai_didukung, 6), (row.nilai_mungkin, 7), (row.bobot, 6), (row.inflasi, 7))
-        yield f"{row.urutan:>3}. {_cut(nama, 20):<20} {number_text(row.didukung):>10} %  {values}"
+        yield f"{row.urutan:>3}. {cut(nama, 20):<20} {number(row.didukung):>10} %  {values}"
 
 
 def _joined(*columns: tuple[Decimal, int]) -> str:
-    return " ".join(f"{number_text(value):>{width}}" for value, width in columns)
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "~"
+    return " ".join(f"{number(value):>{width}}" for value, width in columns)
 
 
 def map_lines(peringkat: Sequence[Peringkat]) -> Iterator[str]:
@@ -65,12 +54,12 @@ _COLUMNS = 16
 
 def _map(peringkat: Iterable[Peringkat], areas: Sequence[str], *, possible: bool) -> Iterator[str]:
     heads = [kode.partition(".") for kode in areas]
-    above = [head if number == 0 or heads[number - 1][0] != head else "" for number, (head, _, _) in enumerate(heads)]
+    above = [head if at == 0 or heads[at - 1][0] != head else "" for at, (head, _, _) in enumerate(heads)]
     yield (" " * 14 + "".join(f" {head:>3}" for head in above)).rstrip()
     yield f"{'OPD':<14}" + "".join(f" {rest[-3:]:>3}" for _, _, rest in heads)
     for row in peringkat:
         cells = {cell.kode: cell.mungkin if possible else cell.didukung for cell in row.area}
-        yield f"{_cut(row.opd.kode, 14):<14}" + "".join(f" {_percent(cells.get(kode)):>3}" for kode in areas)
+        yield f"{cut(row.opd.kode, 14):<14}" + "".join(f" {_percent(cells.get(kode)):>3}" for kode in areas)
 
 
 def _percent(value: Decimal | None) -> str:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .issue import Issue, Place, worst_first
-from .markdown import escape
-from .plain import line
+from lkecheck.render.ci_report import Result, report_of
+from lkecheck.render.ci_report.value import CiReport, Issue, Place, worst_first
+from lkecheck.render.formats.markdown import escape
+from lkecheck.render.formats.plain import line
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def render(issues: Iterable[Issue], broken: Iterable[tuple[str, Place]], statement: str) -> bytes:
+def render(result: Result) -> bytes:
     """What could not be judged, then the findings, worst first; a waived one stays, as information."""
-    told = [_entry("galat", "critical", _print(text, place), text, (statement,), place) for text, place in broken]
-    told += [_issue(issue, statement) for issue in worst_first(issues)]
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    report = report_of(result)
+    shown = [_entry("galat", "critical", _print(text, place), text, (report.statement,), place) for text, place in report.broken]
+    shown += [_issue(issue, report.statement) for issue in worst_first((*report.issues, *_notes(report)))]
+    return json.dumps(shown, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _notes(report: CiReport) -> Iterator[Issue]:
+    """What was left out, as information at the first file: the report has no other place for it."""
+    where = Place(next(iter(report.hashes), ""), 1, 1)
+    for number, note in enumerate(report.notes, start=1):
+        yield Issue(f"catatan-{number}", "catatan", "note", note, where)
 
 
 def _issue(issue: Issue, statement: str) -> dict[str, Any]:

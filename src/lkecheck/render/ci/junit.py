@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from .plain import clean, line
+from lkecheck.render.ci_report import Result, report_of
+from lkecheck.render.ci_report.value import Case, Suite
+from lkecheck.render.formats.plain import clean, line
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One test: passed, or not and why; `said` is what a passed one has to tell."""
-
-    group: str
-    name: str
-    outcome: Literal["passed", "failure", "error", "skipped"] = "passed"
-    kind: str = ""
-    message: str = ""
-    body: str = ""
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Suite:
-    """Tests that belong together, with what holds for all of them."""
-
-    name: str
-    cases: Sequence[Case]
-    properties: Mapping[str, str] = field(default_factory=dict)
-
-
-def render(suites: Iterable[Suite]) -> bytes:
+def render(result: Result) -> bytes:
     """The document; without times, so that the same result gives the same bytes."""
-    shown = list(suites)
-    root = Element("testsuites", {"name": "lkecheck", **_counts([case for suite in shown for case in suite.cases])})
-    for suite in shown:
-        root.append(_suite(suite))
+    report = report_of(result)
+    root = Element("testsuites", {"name": "lkecheck", **_counts([case for suite in report.suites for case in suite.cases])})
+    for suite in report.suites:
+        root.append(_suite(suite, report.caveat))
     indent(root, " ")
     return b"<?xml version='1.0' encoding='utf-8'?>\n" + tostring(root, encoding="unicode").encode() + b"\n"
 
 
-def _suite(suite: Suite) -> Element:
+def _suite(suite: Suite, caveat: str) -> Element:
     skipped = sum(case.outcome == "skipped" for case in suite.cases)
     element = Element("testsuite", {"name": line(suite.name), **_counts(suite.cases), "skipped": str(skipped)})
     if suite.properties:
         properties = SubElement(element, "properties")
-        for name, value in suite.properties.items():
+        for name, value in {**suite.properties, "pernyataan": caveat}.items():
             SubElement(properties, "property", {"name": name, "value": line(value)})
     for case in suite.cases:
         element.append(_case(case))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from .issue import Issue, Place, worst_first
-from .plain import clean, line, title
+from lkecheck.render.ci_report import Result, report_of
+from lkecheck.render.ci_report.value import Issue, Place, worst_first
+from lkecheck.render.formats.plain import clean, line, title
 
 SHOWN = 10
 """How many annotations of a kind GitHub shows for one step."""
@@ -13,10 +14,15 @@ SHOWN = 10
 _COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(issues: Sequence[Issue], broken: Iterable[tuple[str, Place]], closing: Sequence[str]) -> bytes:
-    """What could not be judged, then the findings, worst first; then plain lines, which must be the program's own."""
-    lines = [_line("error", "Berkas belum dapat dinilai", text, place) for text, place in broken]
-    lines += [_issue(issue) for issue in worst_first(issues)]
+def render(result: Result) -> bytes:
+    """What could not be judged, then the findings, worst first; then plain lines, which must be the program's own.
+
+    The whole report belongs into the summary of the step (format markdown).
+    """
+    report = report_of(result)
+    lines = [_line("error", "Berkas belum dapat dinilai", text, place) for text, place in report.broken]
+    lines += [_issue(issue) for issue in worst_first(report.issues)]
+    closing = (f"{report.opening} {report.statement}".lstrip(), *map(line, report.notes))
     return ("\n".join((*lines, *_hidden(lines), *closing)) + "\n").encode()
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from .issue import Issue, Place, Rule
-from .markdown import escape
-from .plain import clean, line, title
+from lkecheck.render.ci_report import Result, report_of
+from lkecheck.render.ci_report.value import CiReport, Issue, Place, Rule
+from lkecheck.render.formats.markdown import escape
+from lkecheck.render.formats.plain import clean, line, title
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -20,26 +20,13 @@ BROKEN = "galat"
 _LINK = re.compile(r"\[(?=[^\]]*\]\()|\](?=\()")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run: the tool's version, the category of the run, what could not be judged, and what holds for all of it."""
-
-    version: str
-    category: str
-    rules: Sequence[Rule]
-    issues: Sequence[Issue]
-    broken: Sequence[tuple[str, Place]] = ()
-    hashes: dict[str, str] = field(default_factory=dict)
-    properties: dict[str, Any] = field(default_factory=dict)
-
-
-def render(run: Run) -> bytes:
-    """The log with its one run."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
+def render(result: Result) -> bytes:
+    """The log with its one run; what could not be judged is its notifications."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report_of(result))]}
     return json.dumps(log, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _run(run: Run) -> dict[str, Any]:
+def _run(run: CiReport) -> dict[str, Any]:
     order = {rule.id: number for number, rule in enumerate(run.rules)}
     driver: dict[str, Any] = {"name": "lkecheck", "version": run.version, "rules": [_rule(rule) for rule in run.rules]}
     if run.broken:
@@ -56,7 +43,7 @@ def _run(run: Run) -> dict[str, Any]:
         "invocations": [invocation],
         "artifacts": [{"location": _artifact(name), "hashes": {"sha-256": value}} for name, value in run.hashes.items()],
         "results": [_result(issue, order[issue.rule]) for issue in run.issues],
-        "properties": _cleaned(run.properties),
+        "properties": _cleaned({**run.properties, "pernyataan": run.caveat}),
     }
 
 
@@ -119,7 +106,7 @@ def _message(text: str) -> str:
 
 
 def _cleaned(value: Any) -> Any:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {name: _cleaned(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [_cleaned(one) for one in value]

@@ -1,0 +1,1 @@
+"""Forms that services of CI read. Each takes whatever result has something to tell: of a check, an audit or a trial."""

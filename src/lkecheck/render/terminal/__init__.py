@@ -1,0 +1,1 @@
+"""What every form for the terminal has alike: 80 columns, plain letters, good without colour."""
