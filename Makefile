@@ -6,8 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := evidence_samples/kota-binjai-2021
-# Two workers: more would not help on the two cores of the smallest machine.
-PYTEST := $(BIN)/pytest -n 2
+# Two workers: more would not help on the two cores of the smallest machine. Each takes whole runs of tests, so that what the
+# tests of a file share is made once.
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 
 .PHONY: demo test test-full bench lint rules samples docs clean
 

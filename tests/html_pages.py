@@ -5,17 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
-from lkecheck.check.options import Options
-from lkecheck.check.run import check
+from tests import sample_city
+
 from lkecheck.model.hasil_reviu import PutusanDinilai
 from lkecheck.model.penilaian import Laporan, Penilaian, Temuan, TidakDiperiksa
-
-CITY = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021"
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -32,10 +27,9 @@ _VOID = {"meta", "link", "input", "br"}
 _OPEN_ENDED = {"td", "th", "tr", "li", "dt", "dd", "option"}
 
 
-@cache
 def sample() -> Laporan:
     """The sample city, its manifests alone."""
-    return check([CITY], Options(date(2021, 12, 31), mesin="python", berkas=False))
+    return sample_city.run().laporan
 
 
 def forty() -> Laporan:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from docx import Document
-from tests import dumps
+from tests import dumps, sample_city
 
 from lkecheck.check.options import Options
 from lkecheck.check.run import check
@@ -17,7 +17,6 @@ from lkecheck.render.penilaian import docx
 
 ROOT = Path(__file__).parents[1]
 CITY = ROOT / "tests" / "data" / "kota"
-SAMPLE = ROOT / "evidence_samples" / "kota-binjai-2021"
 
 
 @cache
@@ -26,11 +25,9 @@ def city():
     return check([CITY], Options(date(2021, 12, 31), mesin="python", berkas=False))
 
 
-@cache
 def sample():
     """Two of the sample's manifests with their files: faults of evidence are among the findings."""
-    paths = [SAMPLE / "pemkot", SAMPLE / "dinkes"]
-    return check(paths, Options(date(2021, 12, 31), mesin="python"))
+    return sample_city.run("pemkot", "dinkes", files=True).laporan
 
 
 @cache

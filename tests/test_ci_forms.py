@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
-from tests import shown
+from tests import sample_city, shown
 
 from lkecheck import cli
 from lkecheck.audit.report import audit
@@ -21,7 +21,7 @@ from lkecheck.core import registry
 
 HERE = Path(__file__).parent
 CITY = HERE / "data" / "kota"
-SAMPLE = HERE.parent / "evidence_samples" / "kota-binjai-2021"
+SAMPLE = sample_city.FOLDER
 FORMS = ("csv", "github", "gitlab", "json", "junit", "markdown", "sarif")
 REASON = "Disetujui Inspektur 12/2021"
 
@@ -34,7 +34,7 @@ def laporan():
 @pytest.fixture(scope="module")
 def kota():
     """The sample city: findings of the city itself, and across OPDs."""
-    return check([SAMPLE], Options(date(2021, 12, 31), mesin="python"))
+    return sample_city.run(files=True).laporan
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import frozen
 
 from lkecheck import cli
 from lkecheck.check import judging
@@ -267,31 +268,27 @@ def test_rules_list_counts_the_criteria_and_show_is_the_text_of_the_file(call):
 
 
 def test_rules_test_runs_the_cases_and_tells_a_wrong_one(call, tmp_path):
-    from lkecheck.scheme import packs
-
     folder = tmp_path / "paket"
-    shutil.copytree(packs.rules_folder() / "pmprb-2020", folder)
-    code, out, _ = call("rules", "test", "--pack", folder, "--kode", "PMN.7.4.a", "--mutasi")
-    assert (code, out.splitlines()[0]) == (0, "5 kasus dari 1 kriteria dijalankan, 0 salah.")
-    rule = next(folder.rglob("4-whistle-blowing-system.yaml"))
+    shutil.copytree(frozen.PACK, folder)
+    code, out, _ = call("rules", "test", "--pack", folder, "--kode", "PMN.7.1.a", "--mutasi")
+    assert (code, out.splitlines()[0]) == (0, "4 kasus dari 1 kriteria dijalankan, 0 salah.")
+    rule = next(folder.rglob("7.1-gratifikasi.yaml"))
     text = rule.read_text(encoding="utf-8")
-    rule.write_text(text.replace("bukti: [peraturan], didukung: Y", "bukti: [], didukung: Y", 1), encoding="utf-8")
-    code, out, _ = call("rules", "test", "--pack", folder, "--kode", "PMN.7.4.a")
+    rule.write_text(text.replace("bukti: [keputusan], didukung: Y", "bukti: [], didukung: Y", 1), encoding="utf-8")
+    code, out, _ = call("rules", "test", "--pack", folder, "--kode", "PMN.7.1.a")
     assert code == 1
-    assert "PMN.7.4.a (pusat), lengkap: didukung T, diharapkan Y" in out
+    assert "PMN.7.1.a (pusat), lengkap: didukung T, diharapkan Y" in out
 
 
 def test_rules_test_tells_a_change_that_no_case_notices(call, tmp_path):
-    from lkecheck.scheme import packs
-
     folder = tmp_path / "paket"
-    shutil.copytree(packs.rules_folder() / "pmprb-2020", folder)
-    rule = next(folder.rglob("4-whistle-blowing-system.yaml"))
+    shutil.copytree(frozen.PACK, folder)
+    rule = next(folder.rglob("7.1-gratifikasi.yaml"))
     lines = [line for line in rule.read_text(encoding="utf-8").splitlines() if "belum bernomor" not in line]
     rule.write_text("\n".join(lines), encoding="utf-8")
-    code, out, _ = call("rules", "test", "--pack", folder, "--kode", "PMN.7.4.a", "--mutasi")
+    code, out, _ = call("rules", "test", "--pack", folder, "--kode", "PMN.7.1.a", "--mutasi")
     assert code == 1
-    assert "perubahan ini tidak disadari kasus mana pun: peraturan tanpa syarat ditetapkan" in out
+    assert "perubahan ini tidak disadari kasus mana pun: keputusan tanpa syarat ditetapkan" in out
 
 
 def test_init_makes_a_manifest_that_loads_and_names_every_criterion(call, tmp_path):

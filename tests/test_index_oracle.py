@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from tests import sample_city
 
-from lkecheck.check.options import Options
-from lkecheck.check.run import check
 from lkecheck.core import registry
 from lkecheck.scheme import packs
-from samples_run import REFERENCE_DATE
 
-CITY = Path(__file__).parents[1] / "evidence_samples" / "kota-binjai-2021"
 COLUMNS = ("nilai_mandiri", "nilai_didukung", "nilai_mungkin")
 
 
 @pytest.fixture(scope="module")
 def result():
-    options = Options(REFERENCE_DATE, mesin="python", berkas=False)
-    return json.loads(registry.load("lkecheck.render.penilaian", "json").render(check([CITY], options)))
+    return json.loads(registry.load("lkecheck.render.penilaian", "json").render(sample_city.run().laporan))
 
 
 def reached(assessment, area, column):

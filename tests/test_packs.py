@@ -210,8 +210,11 @@ def test_a_changed_file_is_never_answered_from_an_old_form(own):
     assert packs.load(str(own)).kriteria["PMN.7.4.a"].rekomendasi.hari == 91
 
 
-def test_a_damaged_form_only_costs_time(own):
+def test_a_damaged_form_only_costs_time(own, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "c"))
+    packs.forget()
     pack = packs.load(str(own))
+    assert list(cache_folder().glob("paket-*.json"))
     for form in cache_folder().glob("paket-*.json"):
         form.write_text("{", encoding="utf-8")
     packs.forget()

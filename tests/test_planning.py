@@ -79,7 +79,7 @@ def sample_sources():
     return [source for source, _ in read], packs.load("binjai-2022", cases=True)
 
 
-@pytest.mark.parametrize("text", ["80%", "95%", "100%"])
+@pytest.mark.parametrize("text", [pytest.param("80%", marks=pytest.mark.full), "95%", "100%"])
 def test_a_plan_for_the_sample_city_reaches_its_target_when_its_steps_are_done(text):
     sources, pack = sample_sources()
     units = [source for source in sources if source.manifest.tingkat == "unit"]
@@ -106,7 +106,7 @@ def test_a_target_out_of_reach_tells_the_best_and_that_holds_too():
     }
 
 
-@pytest.mark.parametrize("text", ["CC", "B", "72.5"])
+@pytest.mark.parametrize("text", ["CC", pytest.param("B", marks=pytest.mark.full), "72.5"])
 def test_a_plan_for_an_index_reaches_it_when_its_steps_are_done(text):
     sources, pack = sample_sources()
     rencana = planned(sources, pack, text)

@@ -128,17 +128,33 @@ def _few_rows():
         yield
 
 
-@settings(steady, max_examples=60)
-@given(filled())
-def test_manifest_to_workbook_to_manifest(manifest):
+def comes_back_from_a_workbook(manifest):
     assert whole(made(manifest, nama=manifest.opd.nama)) == manifest
 
 
-@settings(steady, max_examples=100)
-@given(filled())
-def test_manifest_to_yaml_to_manifest(manifest):
+def comes_back_from_yaml(manifest):
     parsed = manifests.parse(manifest_text(manifest, 'LKE "2022".xlsx').encode(), "m", Path())
     assert (parsed.galat, parsed.manifest) == ((), manifest)
+
+
+@settings(steady, max_examples=20)
+@given(filled())
+def test_manifest_to_workbook_to_manifest(manifest):
+    comes_back_from_a_workbook(manifest)
+
+
+@settings(steady, max_examples=30)
+@given(filled())
+def test_manifest_to_yaml_to_manifest(manifest):
+    comes_back_from_yaml(manifest)
+
+
+@pytest.mark.full
+@settings(steady, max_examples=400)
+@given(filled())
+def test_many_manifests_come_back_from_workbooks_and_from_yaml(manifest):
+    comes_back_from_a_workbook(manifest)
+    comes_back_from_yaml(manifest)
 
 
 @steady

@@ -18,7 +18,7 @@ BIN = Path(sys.executable).parent
 
 def marked_tests() -> str | None:
     """The tests marked `full`."""
-    done = subprocess.run([str(BIN / "pytest"), "-m", "full", "-n", "2"], cwd=ROOT, check=False)
+    done = subprocess.run([str(BIN / "pytest"), "-m", "full", "-n", "2", "--dist", "worksteal"], cwd=ROOT, check=False)
     return None if done.returncode in (0, 5) else "tests marked full failed"
 
 
