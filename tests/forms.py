@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lkecheck.judge.scoring import shares
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.model.pack import Pack
 from lkecheck.model.penilaian import (
     Bagian,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lkecheck.evidence.compare import contents, signatures
+from lkecheck.evidence.compare import file_faults, signature_faults
 from lkecheck.evidence.compare.accepted import Accepted
 from lkecheck.evidence.reading.letterhead import units
 from lkecheck.model.berkas import Bacaan, IsiBerkas, TandaTangan
@@ -25,7 +25,7 @@ def isi(*signatures: dict[str, Any], **more: Any) -> IsiBerkas:
 
 def told(seen: IsiBerkas) -> list[str]:
     bukti = Bukti(id="a", jenis="laporan", topik=("survei",), judul="Laporan", berkas=("a.pdf",))
-    return [cacat.nama for cacat in contents.faults(bukti, "a.pdf", seen, ACCEPTED)]
+    return [cacat.nama for cacat in file_faults.faults(bukti, "a.pdf", seen, ACCEPTED)]
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ def test_where_signatures_could_not_be_looked_at_no_claim_is_doubted() -> None:
 
 @pytest.mark.parametrize("fact", [*HOLDS])
 def test_every_fact_must_hold_to_prove_that_a_document_is_signed(fact: str) -> None:
-    assert signatures.signed(isi(HOLDS))
-    assert not signatures.signed(isi(HOLDS | {fact: None}))
-    assert not signatures.signed(isi(HOLDS | {fact: not HOLDS[fact]}))
-    assert not signatures.signed(isi(HOLDS | {"masalah": "algoritma lemah"}))
+    assert signature_faults.signed(isi(HOLDS))
+    assert not signature_faults.signed(isi(HOLDS | {fact: None}))
+    assert not signature_faults.signed(isi(HOLDS | {fact: not HOLDS[fact]}))
+    assert not signature_faults.signed(isi(HOLDS | {"masalah": "algoritma lemah"}))
 
 
 def test_a_document_of_blank_pages_is_empty() -> None:

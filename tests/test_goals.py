@@ -16,7 +16,7 @@ from lkecheck.check.options import Options
 from lkecheck.check.run import check
 from lkecheck.core import indonesian, registry
 from lkecheck.judge.scoring.goals import quick_wins
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.model.sasaran import CapaianIndikator
 from lkecheck.render.penilaian import docx, xlsx
 from lkecheck.scheme import packs

@@ -14,9 +14,9 @@ from forms import cities, codes, form, pack_with
 from lkecheck.judge import scoring
 from lkecheck.judge.scoring import combine
 from lkecheck.judge.scoring.combine import WAYS, Part
-from lkecheck.judge.scoring.exact import exact, total
+from lkecheck.judge.scoring.fractions_of_decimals import exact, total
 from lkecheck.judge.scoring.index import category, factors, indices, overall
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.judge.scoring.ranking import ranking
 from lkecheck.model.manifest import Jawaban
 from lkecheck.scheme import packs

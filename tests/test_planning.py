@@ -19,8 +19,8 @@ from lkecheck.check.options import Options
 from lkecheck.check.run import report
 from lkecheck.core.errors import DocumentError, UsageError
 from lkecheck.evidence import manifests
-from lkecheck.judge.scoring.exact import exact
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.fractions_of_decimals import exact
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.plan import effort, targets
 from lkecheck.plan.index import of_forms
 from lkecheck.plan.making import Wish, make

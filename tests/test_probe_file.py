@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lkecheck.core.errors import reason
 from lkecheck.evidence.compare import unlisted as of_folder
 from lkecheck.evidence.compare.accepted import Accepted
-from lkecheck.evidence.compare.looks import Look, Survey
+from lkecheck.evidence.compare.item_files import Look, Survey
 from lkecheck.evidence.files import hashing
 from lkecheck.evidence.files.kinds import HEAD, kind_of
 from lkecheck.model.manifest import Bukti

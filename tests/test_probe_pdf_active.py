@@ -8,7 +8,7 @@ import pytest
 
 from lkecheck.evidence.files import pdf
 from lkecheck.evidence.files.inspect import inspect
-from lkecheck.evidence.files.pdf import acting_names, structure
+from lkecheck.evidence.files.pdf import names_that_act, structure
 from pdf_files import A4, LINE, SCRIPT, Pdf, encrypted, look, one_page, shown, stream, uri, with_annotation
 
 
@@ -162,7 +162,7 @@ def test_an_object_stream_packed_in_a_rare_way_is_opened_by_pdfium(tmp_path):
     assert look(tmp_path, one_page().packed(as_hex)).aktif == ()
 
 
-@pytest.mark.parametrize("limited, name", [(structure, "MAX_OBJECTS"), (acting_names, "MAX_PLACES")])
+@pytest.mark.parametrize("limited, name", [(structure, "MAX_OBJECTS"), (names_that_act, "MAX_PLACES")])
 def test_what_cannot_be_looked_at_within_limits_is_told(tmp_path, monkeypatch, limited, name):
     made = one_page(root=b"/OpenAction " + SCRIPT)
     for number in range(9):
@@ -179,7 +179,7 @@ def test_an_object_stream_beyond_a_limit_is_left_to_pdfium_and_told_where_that_i
     monkeypatch.setattr(structure, "MAX_INFLATED", 200)
     content = look(tmp_path, raw)
     assert (content.aktif, content.terpotong) == (("JavaScript",), False)
-    monkeypatch.setattr(acting_names, "MAX_REWRITTEN", 100)
+    monkeypatch.setattr(names_that_act, "MAX_REWRITTEN", 100)
     content = look(tmp_path, raw)
     assert (content.teks, content.aktif, content.terpotong) == (LINE, (), True)
 
@@ -193,7 +193,7 @@ def test_object_streams_together_beyond_a_limit_are_told(tmp_path, monkeypatch):
 @pytest.mark.parametrize("chunk", [7, 64, 301])
 def test_large_files_are_read_in_parts_that_lose_nothing(tmp_path, monkeypatch, chunk):
     """Chunks so small that every name lies across a seam."""
-    monkeypatch.setattr(acting_names, "_CHUNK", chunk)
+    monkeypatch.setattr(names_that_act, "_CHUNK", chunk)
     made = Pdf(root=b"/OpenAction " + SCRIPT)
     for number in range(30):
         made.add(b"<< /Kosong (" + b"x" * number + b") >>")
@@ -260,7 +260,7 @@ def test_addresses_that_could_be_read_are_told_where_the_rest_is_too_much(tmp_pa
     raw = made.bytes()
     damaged = raw[: raw.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
     assert look(tmp_path, damaged).terpotong is False
-    monkeypatch.setattr(acting_names, "MAX_REWRITTEN", 100)
+    monkeypatch.setattr(names_that_act, "MAX_REWRITTEN", 100)
     content = look(tmp_path, damaged)
     assert (content.tautan_luar, content.terpotong) == (("https://a.id",), True)
     content = look(tmp_path, encrypted(made))

@@ -19,7 +19,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 import signing
-from lkecheck.evidence.compare.signatures import signed as proves
+from lkecheck.evidence.compare.signature_faults import signed as proves
 from lkecheck.evidence.files import signatures, trusted_roots
 from lkecheck.evidence.files.inspect import inspect
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from lkecheck.check.options import Options
 from lkecheck.check.run import run
-from lkecheck.judge.scoring.exact import exact
+from lkecheck.judge.scoring.fractions_of_decimals import exact
 from lkecheck.judge.scoring.index import indices
 from lkecheck.judge.scoring.ranking import ranking
 from lkecheck.scheme import packs

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lkecheck.core.errors import ManifestError, UsageError
 from lkecheck.evidence import manifests
 from lkecheck.evidence.compare.accepted import Accepted
-from lkecheck.evidence.compare.looks import Look, Survey
+from lkecheck.evidence.compare.item_files import Look, Survey
 from lkecheck.evidence.compare.unlisted import unlisted
 from lkecheck.evidence.facts import collect
 from lkecheck.evidence.manifests import Parsed
@@ -28,7 +28,7 @@ from .handed_in import own_files, with_beside
 from .options import Options, Progress
 
 if TYPE_CHECKING:
-    from lkecheck.review.applying import Review
+    from lkecheck.review.folder_applied import Review
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Checker:
         context = Context(source, pack, fakta, weigh(pack, source, outcomes), seen.looks, reviewed)
         if self.review is None:
             return assemble(context, seen.unlisted, self.options.berkas)
-        from lkecheck.review.reopened import reopened
+        from lkecheck.review.reopened_verdicts import reopened
 
         context = self.review.decided(context)
         return self.review.mark(assemble(context, seen.unlisted, self.options.berkas, reopened(context)))

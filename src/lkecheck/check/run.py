@@ -12,7 +12,7 @@ from lkecheck.core.errors import Galat, ManifestError, by_place
 from lkecheck.evidence.manifests import Parsed
 from lkecheck.judge.engine import available
 from lkecheck.judge.findings import run as findings
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.model.facts import Cacat
 from lkecheck.model.manifest import ManifestFile
 from lkecheck.model.pack import Pack
@@ -25,7 +25,7 @@ from .judging import Checker, Seen
 from .options import Options, Progress
 
 if TYPE_CHECKING:
-    from lkecheck.review.applying import Review
+    from lkecheck.review.folder_applied import Review
 
 DISCLAIMER = (
     "Bukan penilaian resmi. Hasil ini memberi keyakinan terbatas: yang tertulis adalah yang tampak dari bukti yang diserahkan, "
@@ -82,7 +82,7 @@ def run(paths: Sequence[Path], options: Options, progress: Progress | None = Non
 def _review(paths: Sequence[Path], options: Options) -> Review | None:
     if options.reviu is None:
         return None
-    from lkecheck.review.applying import Review
+    from lkecheck.review.folder_applied import Review
 
     return Review.load(options.reviu, paths, options.tanggal)
 

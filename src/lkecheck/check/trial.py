@@ -13,7 +13,7 @@ from lkecheck.model.pack import Pack
 from lkecheck.model.penilaian import Lokasi
 from lkecheck.model.rules import Kriteria
 from lkecheck.model.uji import CatatanUji, HasilUji, KasusUji, PerubahanUji
-from lkecheck.proof import mutation, rungs
+from lkecheck.proof import mutation, senseless_rungs
 from lkecheck.proof.cases import run
 from lkecheck.scheme import packs
 
@@ -40,7 +40,7 @@ def try_pack(reference: str, kode: Sequence[str], engine: str, *, mutate: bool, 
         kriteria=len(chosen),
         aturan_audit=len(rules),
         kasus=(*_cases(pack, chosen, engine, places), *_audit_cases(pack, rules, places)),
-        catatan=tuple(_remark(places, one) for one in rungs.remarks(pack) if one.kode in codes),
+        catatan=tuple(_remark(places, one) for one in senseless_rungs.remarks(pack) if one.kode in codes),
         perubahan=tuple(_changes(pack, kriteria, places) for kriteria in chosen) if mutate else None,
     )
 
@@ -64,7 +64,7 @@ def _audit_cases(pack: Pack, rules: Mapping[str, AturanAudit], places: packs.Pla
         yield KasusUji(jenis="audit", kode=one.aturan, tingkat=None, nama=one.nama, salah=one.salah, lokasi=lokasi)
 
 
-def _remark(places: packs.Places, one: rungs.Remark) -> CatatanUji:
+def _remark(places: packs.Places, one: senseless_rungs.Remark) -> CatatanUji:
     return CatatanUji(kode=one.kode, pesan=one.pesan, lokasi=_place(places.tell(one.kode, ("pilihan", one.pilihan), "")))
 
 

@@ -9,10 +9,9 @@ from typing import Any, Protocol, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from lkecheck.core.places import Tempat
-
 from . import yaml
 from .errors import Galat, did_you_mean
+from .places import Tempat
 
 M = TypeVar("M", bound=BaseModel)
 

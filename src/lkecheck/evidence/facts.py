@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from lkecheck.core.fields import NUMBER
+from lkecheck.evidence.compare.revoked import Revoked
 from lkecheck.model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Terlihat
 from lkecheck.model.manifest import Bukti, Cakupan, Manifest
 from lkecheck.model.pack import Pack
 
-from .compare import asked, declared
-from .compare.revoked import Revoked
+from .compare import declared_faults, unmet_demands
 from .periods import counted_in
 from .year import Year
 
@@ -51,17 +51,17 @@ class _Maker:
         self._pack = pack
         self._year = year
         self._revoked = Revoked.of(manifest.bukti, seen, year)
-        self._results = asked.latest_results(manifest.bukti, pack.results)
+        self._results = unmet_demands.latest_results(manifest.bukti, pack.results)
 
     def fact(self, nomor: int, bukti: Bukti) -> FaktaBukti:
         seen = self._seen.get(bukti.id, _UNSEEN)
-        own = [*declared.faults(bukti, self._pack, self._year, self._revoked)]
-        against = asked.faults(bukti, seen, self._year)
+        own = [*declared_faults.faults(bukti, self._pack, self._year, self._revoked)]
+        against = unmet_demands.faults(bukti, seen, self._year)
         for fault in seen.cacat:
             (own if fault.syarat is None else against[fault.syarat]).append(fault)
         levels = {name: self._level(faults) for name, faults in against.items()}
         for name, latest in self._results.items():
-            against[name] = [*asked.not_before(name, bukti, latest)]
+            against[name] = [*unmet_demands.not_before(name, bukti, latest)]
             levels[name] = RAGU if latest is None and not against[name] else self._level(against[name])
         return FaktaBukti(
             nomor=nomor,

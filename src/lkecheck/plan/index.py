@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lkecheck.core.errors import UsageError
 from lkecheck.judge.scoring.index import factors
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.lowest_parts import Form
 
 from .goals import Index
 from .standing import Standing

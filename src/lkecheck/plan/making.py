@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lkecheck.core.errors import UsageError
 from lkecheck.judge.scoring.index import category
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.model.penilaian import Laporan
 from lkecheck.model.rencana import (
     Batas,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from lkecheck.judge import scoring
-from lkecheck.judge.scoring.exact import exact
+from lkecheck.judge.scoring.fractions_of_decimals import exact
 from lkecheck.model.pack import Pack
 from lkecheck.model.penilaian import Penilaian, PenilaianKriteria, Temuan
 

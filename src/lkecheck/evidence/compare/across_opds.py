@@ -10,7 +10,7 @@ from lkecheck.model.manifest import Bukti, ManifestFile
 from lkecheck.model.pack import Pack
 
 from . import differences, likeness
-from .looks import Look
+from .item_files import Look
 
 Unit = tuple[ManifestFile, Pack, Mapping[str, Look]]
 Faults = dict[str, dict[str, list[Cacat]]]

@@ -17,8 +17,8 @@ from lkecheck.model.facts import Cacat, Terlihat
 from lkecheck.model.manifest import Bukti, Manifest
 from lkecheck.model.pack import Pack
 
-from . import contents, contradictions, signatures
-from .looks import Look
+from . import contradictions, file_faults, signature_faults
+from .item_files import Look
 
 LEAST_LETTERS = 200
 """A text shorter than this is a cover or a stamp: what it does not say proves nothing."""
@@ -58,7 +58,7 @@ class Against:
         found = list(self._contradictions(bukti, documents[0])) if single else list(self._unreadable(bukti, look))
         return Terlihat(
             cacat=(*look.cacat, *found),
-            bertanda_tangan=any(signatures.signed(isi) for isi in look.isi),
+            bertanda_tangan=any(signature_faults.signed(isi) for isi in look.isi),
             kata=self._words(documents),
             terbaca=self._all_read(bukti, documents),
             mencabut=documents[0].bacaan.mencabut if single and bukti.status != "draf" else (),
@@ -69,7 +69,7 @@ class Against:
         if not any((bukti.jenis, topik) in self.pack.read_pairs for topik in bukti.topik):
             return
         for nama, isi in zip(bukti.berkas, look.isi, strict=False):
-            if contents.without_text(isi):
+            if file_faults.without_text(isi):
                 halaman = str(len(isi.halaman_pindai))
                 yield Cacat("pindai-tanpa-teks", {"judul": bukti.judul, "berkas": nama, "halaman": halaman})
 

@@ -11,8 +11,8 @@ from lkecheck.model.facts import RAGU, TIDAK, YA, Angka, AtomOutcome, Fakta, Out
 from lkecheck.model.pack import Pack
 
 from .counting import Counter, World
+from .interface import Hits, Matcher, Putusan
 from .ruleset import Criterion, Ruleset, compile_rules
-from .strata import Hits, Matcher, Putusan
 
 
 def available() -> str:

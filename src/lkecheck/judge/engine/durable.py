@@ -15,8 +15,8 @@ from typing import Any
 
 from lkecheck.model.facts import FaktaBukti
 
+from .interface import Hits, Putusan, Supported
 from .ruleset import Ruleset, Term
-from .strata import Hits, Putusan, Supported
 
 BUCKET = 200
 """Distinct values that may be tested under one node; the library hangs beyond 512."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from lkecheck.model.facts import FaktaBukti
 
+from .interface import Hits, Putusan, Supported, status_of
 from .ruleset import Ruleset
-from .strata import Hits, Putusan, Supported, status_of
 
 
 class IndexedMatcher:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lkecheck.model.penilaian import RANK, Temuan
 from lkecheck.model.putusan import Reviewed
 
-from . import answers, chains, criteria, evidence, together
+from . import answers, chains, criteria, evidence, several_items
 from .context import Context, Judged
 
 __all__ = ["Context", "Judged", "Reviewed", "collect"]
@@ -19,7 +19,7 @@ def collect(context: Context, unlisted: Sequence[str] = (), more: Iterable[Temua
         *criteria.findings(context),
         *answers.findings(context),
         *evidence.findings(context),
-        *together.findings(context, unlisted),
+        *several_items.findings(context, unlisted),
         *chains.findings(context),
         *more,
         *_pack_may_be_replaced(context),

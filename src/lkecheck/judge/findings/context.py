@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from lkecheck.core.places import Sel, Tempat
-from lkecheck.evidence.compare.looks import Look
+from lkecheck.evidence.compare.item_files import Look
 from lkecheck.model.facts import Fakta, Outcome
 from lkecheck.model.hasil_reviu import JawabDinilai
 from lkecheck.model.manifest import Bukti, ManifestFile

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lkecheck.evidence.compare.contents import without_text
-from lkecheck.evidence.compare.signatures import signed
+from lkecheck.evidence.compare.file_faults import without_text
+from lkecheck.evidence.compare.signature_faults import signed
 from lkecheck.model.penilaian import TidakDiperiksa
 
 from .context import Context

@@ -10,7 +10,7 @@ from lkecheck.model.penilaian import Bagian
 from lkecheck.model.sasaran import CapaianIndikator, CapaianQuickWin
 
 from . import HUNDRED
-from .leaves import Form
+from .lowest_parts import Form
 
 
 def indicators(forms: Sequence[Form]) -> tuple[CapaianIndikator, ...]:

@@ -11,7 +11,7 @@ from lkecheck.model.indeks import CaraGabung, Indeks, KategoriIndeks, SimpulInde
 from lkecheck.model.pack import Pack
 
 from . import decimal
-from .leaves import Form, Sum
+from .lowest_parts import Form, Sum
 from .overall import Factors, Overall
 
 

@@ -15,8 +15,8 @@ from lkecheck.model.pack import Pack
 
 from . import shares
 from .combine import Cara, factors
-from .exact import total
-from .leaves import NOTHING, Form, Leaf, Sum, area_of, leaves, summed
+from .fractions_of_decimals import total
+from .lowest_parts import NOTHING, Form, Leaf, Sum, area_of, leaves, summed
 
 Factors = dict[tuple[str, str, str], Fraction]
 """Index points for one point of an OPD's own form, by (kode of the OPD, tingkat, area)."""

@@ -9,8 +9,8 @@ from lkecheck.model.indeks import Peringkat, PersenArea
 from lkecheck.model.penilaian import Penilaian
 
 from . import HUNDRED
-from .exact import exact
-from .leaves import Form
+from .fractions_of_decimals import exact
+from .lowest_parts import Form
 
 
 def ranking(forms: Sequence[Form]) -> tuple[Peringkat, ...]:

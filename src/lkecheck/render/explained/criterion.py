@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lkecheck.judge.scoring import shares
-from lkecheck.judge.scoring.exact import exact
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.fractions_of_decimals import exact
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.judge.scoring.overall import Overall
 from lkecheck.model.pack import Skala
 from lkecheck.model.penilaian import PenilaianKriteria

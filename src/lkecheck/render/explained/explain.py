@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lkecheck.core.errors import UsageError, did_you_mean
 from lkecheck.judge.scoring.index import overall
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.model.indeks import Indeks
 from lkecheck.render.terminal.lines import BOLD, END, wrapped
 

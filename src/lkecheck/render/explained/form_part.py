@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkecheck.judge.scoring.leaves import Form
+from lkecheck.judge.scoring.lowest_parts import Form
 from lkecheck.model.penilaian import PenilaianKriteria
 from lkecheck.render.terminal.lines import head, row, wrapped
 from lkecheck.words import values

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lkecheck.core.indonesian import number
 from lkecheck.judge.scoring import decimal
-from lkecheck.judge.scoring.leaves import Sum, area_of
+from lkecheck.judge.scoring.lowest_parts import Sum, area_of
 from lkecheck.judge.scoring.overall import Node, Overall
 from lkecheck.model.indeks import CaraGabung, Indeks, SimpulIndeks
 from lkecheck.render.terminal.lines import BOLD, END, fine, head, row, wrapped

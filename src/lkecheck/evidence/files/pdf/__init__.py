@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 
 from lkecheck.evidence.files.trouble import Broken, Locked
 
-from . import acting_names
+from . import names_that_act
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _mended(document: pdfium.PdfDocument, ends: bool) -> dict[str, str]:
 def _active(path: Path, document: pdfium.PdfDocument) -> Active | None:
     """None where nothing can act; pikepdf is imported for other files only."""
     with path.open("rb") as file:
-        if not (places := acting_names.places(file)):
+        if not (places := names_that_act.places(file)):
             return None
         from . import active as pdf_active
 
@@ -114,4 +114,4 @@ def _property(document: pdfium.PdfDocument, key: bytes) -> str:
     size = raw.FPDF_GetMetaText(document, key, None, 0)
     buffer = ctypes.create_string_buffer(size)
     raw.FPDF_GetMetaText(document, key, buffer, size)
-    return acting_names.one_line(buffer.raw[:_MOST_BYTES].decode("utf-16-le", "replace").partition("\x00")[0])[:MAX_PROPERTY]
+    return names_that_act.one_line(buffer.raw[:_MOST_BYTES].decode("utf-16-le", "replace").partition("\x00")[0])[:MAX_PROPERTY]

@@ -10,8 +10,8 @@ from typing import BinaryIO
 import pikepdf
 import pypdfium2 as pdfium
 
-from . import acting_names
-from .acting_names import one_line
+from . import names_that_act
+from .names_that_act import one_line
 from .structure import DICTIONARY, FAULTS, MAX_ATTACHMENTS, Structure, name_of, parts
 
 MAX_LINKS, MAX_ADDRESS = 50, 300
@@ -50,10 +50,10 @@ def look(file: BinaryIO, places: Sequence[int], document: pdfium.PdfDocument) ->
     if found.mended or found.failed:
         # qpdf and pdfium need not mend alike: what pdfium understood is looked at as well.
         found.failed = False
-        plain = acting_names.rewritten(document)
+        plain = names_that_act.rewritten(document)
         if plain is not None:
             copy = io.BytesIO(plain)
-            _look_through(copy, acting_names.places(copy), found)
+            _look_through(copy, names_that_act.places(copy), found)
         found.cut = found.cut or found.failed or plain is None
     files = found.files or [""] * (EMBEDDED in found.names)
     shown = [name for name in (SCRIPT, LAUNCH, SUBMIT, XFA) if name in found.names]
@@ -73,7 +73,7 @@ def _look_through(file: BinaryIO, places: Sequence[int], found: _Found) -> None:
     except FAULTS:
         found.failed = True
     found.files = structure.attached + found.files
-    found.cut = found.cut or structure.cut or len(places) > acting_names.MAX_PLACES
+    found.cut = found.cut or structure.cut or len(places) > names_that_act.MAX_PLACES
     found.mended = found.mended or structure.mended
 
 

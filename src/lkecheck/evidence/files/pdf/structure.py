@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
 
-from .acting_names import NAME, one_line
+from .names_that_act import NAME, one_line
 
 MAX_OBJECTS = 100_000
 MAX_INFLATED = 64 << 20

@@ -20,9 +20,9 @@ from lkecheck.model.penilaian import Kota, Penilaian, Temuan
 from lkecheck.model.reviu import Pengecualian
 
 from . import own_folder
-from .deciding import decide
+from .answer_worth import rule
 from .own_folder import Exempt, Kept, Reviu
-from .ruling import rule
+from .verdicts_that_count import decide
 
 Ready = Sequence[tuple[ManifestFile, Pack]]
 

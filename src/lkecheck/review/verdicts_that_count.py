@@ -11,7 +11,7 @@ from lkecheck.model.hasil_reviu import JawabDinilai, PutusanDinilai
 from lkecheck.model.putusan import Decided, Ruling
 from lkecheck.model.reviu import Jawab, Putusan
 
-from .ruling import rule
+from .answer_worth import rule
 
 
 def decide(context: Context) -> Mapping[str, Judged]:

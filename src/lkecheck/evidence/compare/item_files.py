@@ -12,9 +12,9 @@ from lkecheck.evidence.files.opened import Opened
 from lkecheck.model.facts import Cacat
 from lkecheck.model.manifest import Bukti
 
-from . import contents, places
+from . import file_faults, file_places
 from .accepted import Accepted
-from .places import Place
+from .file_places import Place
 
 if TYPE_CHECKING:
     from lkecheck.model.berkas import IsiBerkas
@@ -39,7 +39,7 @@ class Survey:
 
     @classmethod
     def of(cls, folder: Path, items: Sequence[Bukti], accepted: Accepted, most: int = MAX_BYTES) -> Survey:
-        return cls(items, accepted, {bukti.id: places.of(bukti, folder, most) for bukti in items})
+        return cls(items, accepted, {bukti.id: file_places.of(bukti, folder, most) for bukti in items})
 
     @property
     def paths(self) -> list[Path]:
@@ -67,7 +67,7 @@ def _look(bukti: Bukti, named: Sequence[Place], opened: Mapping[Path, Opened], a
             faults.append(Cacat("berkas-gagal-diperiksa", isi))
             continue
         seen.append(found.isi)
-        faults += contents.faults(bukti, place.nama, found.isi, accepted)
+        faults += file_faults.faults(bukti, place.nama, found.isi, accepted)
     faults += _other_hash(bukti, hashes)
     return Look(tuple(faults), tuple(hashes), tuple(seen))
 

@@ -9,7 +9,7 @@ from lkecheck.core.indonesian import some
 from lkecheck.model.facts import Cacat
 from lkecheck.model.manifest import Bukti
 
-from . import signatures
+from . import signature_faults
 from .accepted import Accepted
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def faults(bukti: Bukti, nama: str, isi: IsiBerkas, accepted: Accepted) -> Itera
     if isi.data_pribadi:
         shown = [f"{satu.jenis} {satu.tersamar} (halaman {satu.halaman})" for satu in isi.data_pribadi]
         yield Cacat("data-pribadi-terbuka", {**about, "isi": some(shown)})
-    yield from signatures.faults(about, isi)
+    yield from signature_faults.faults(about, isi)
 
 
 def without_text(isi: IsiBerkas) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lkecheck.model.pack import Pack
 from lkecheck.model.penilaian import Penilaian
 
-from .exact import exact, total
+from .fractions_of_decimals import exact, total
 
 Columns = tuple[Fraction, Fraction, Fraction]
 """Claimed, surely supported, possibly supported."""

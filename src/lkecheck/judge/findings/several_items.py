@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lkecheck.model.penilaian import Temuan
 
-from . import kits
+from . import event_papers
 from .context import Context
 
 SHOWN = 10
@@ -16,7 +16,7 @@ SHOWN = 10
 def findings(context: Context, unlisted: Sequence[str]) -> Iterator[Temuan]:
     """Copies within the manifest, incomplete or contradicting events, and files in the folder without an item."""
     yield from _copies(context)
-    yield from kits.findings(context)
+    yield from event_papers.findings(context)
     if unlisted:
         rest = len(unlisted) - SHOWN
         names = ", ".join(unlisted[:SHOWN]) + (f", dan {rest} berkas lain" if rest > 0 else "")
