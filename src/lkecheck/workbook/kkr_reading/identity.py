@@ -18,6 +18,7 @@ from lkecheck.workbook.values import spelled
 
 _HEADERS = 60
 _COLUMNS = 200
+_ROWS = 20_000
 _REFERENCE = re.compile(r"'?(?P<sheet>(?:[^'!]|'')+)'?!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[0-9]{1,7})\Z")
 
 
@@ -109,7 +110,9 @@ def _table(book: Workbook, title: str, fields: tuple[str, ...]) -> list[dict[str
     """The rows of a hidden sheet under its headers."""
     if title not in book.sheetnames:
         return []
-    first, *rest = book[title].iter_rows(max_row=20_000, max_col=len(fields) + 5)
+    sheet = book[title]
+    # Asked for more rows than there are, the library makes them.
+    first, *rest = sheet.iter_rows(max_row=min(sheet.max_row, _ROWS), max_col=len(fields) + 5)
     at = {spelled(cell): number for number, cell in enumerate(first) if cell.value is not None}
     return [{field: _shown(row[at[field]]) for field in fields if field in at} for row in rest]
 
