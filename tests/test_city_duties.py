@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from city_run import judge, write
 from lkecheck.check.options import Options
 from lkecheck.check.run import check
+from lkecheck.evidence.facts import Year, collect
+from lkecheck.judge.engine import Engine
+from lkecheck.model.manifest import Manifest
 from lkecheck.proof.example import document
 from lkecheck.scheme import packs
+from lkecheck.scheme.duties import of_duties
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +107,44 @@ def test_the_engines_agree_on_the_duties(pack, tmp_path):
     folder = write(tmp_path / "kota", "KOTA-BINJAI", tingkat="pusat", bukti=items)
     results = [check([folder], Options(date(2022, 12, 31), mesin=mesin, berkas=False)).kota for mesin in ("python", "both")]
     assert results[0] == results[1]
+
+
+def test_a_duty_may_ask_for_what_precedes_a_result(pack, tmp_path):
+    """A document that prepares a result must not be later than it, also where only a duty asks so."""
+    folder = tmp_path / "rules"
+    shutil.copytree(Path(__file__).parents[1] / "rules" / "binjai-2022", folder)
+    tasks = folder / "tugas.yaml"
+    duty = {
+        "area": 1,
+        "tahap": "P",
+        "uraian": "Menyiapkan sesuatu sebelum ditetapkan.",
+        "dokumen": {
+            "wajib": {
+                "persiapan": {
+                    "jenis": "notulen",
+                    "topik": "roadmap_rb",
+                    "syarat": ["sebelum_penetapan"],
+                    "hasil": {"jenis": "sop", "topik": "roadmap_rb"},
+                }
+            }
+        },
+        "bila": {"dokumen": "lengkap"},
+        "sumber": "contoh",
+        "sumber_bukti": "ingatan",
+    }
+    data = yaml.safe_load(tasks.read_text(encoding="utf-8"))
+    data["tugas"]["Z.P.9"] = duty
+    tasks.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    common = {"topik": ["roadmap_rb"], "status": "ditetapkan", "ditandatangani": True, "berkas": "a.pdf"}
+    result = {**common, "id": "hasil", "jenis": "sop", "judul": "SOP", "nomor": "2", "tanggal": "2022-03-01"}
+    for day, status in (("2022-02-01", "terpenuhi"), ("2022-04-01", "belum")):
+        minutes = {**common, "id": "notulen", "jenis": "notulen", "judul": "Notulen", "tanggal": day}
+        assert city(tmp_path / day, deepcopy(minutes), deepcopy(result), paket=str(folder))["Z.P.9"].status == status
+
+
+def test_duties_need_no_scale_of_the_pack(pack):
+    without = replace(pack, head=pack.head.model_copy(update={"skala": {}}))
+    engine = Engine(of_duties(without), "python")
+    manifest = Manifest(skema="lkecheck/manifest/1", tahun=2022, tingkat="pusat", opd={"kode": "KOTA", "nama": "Kota"})
+    outcomes = engine.run(collect(manifest, of_duties(without), {}, Year.of(2022, date(2022, 12, 31))))
+    assert {one.kode for one in outcomes} == set(pack.kota.tugas.tugas)

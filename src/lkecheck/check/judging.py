@@ -23,6 +23,7 @@ from lkecheck.model.manifest import ManifestFile
 from lkecheck.model.pack import Pack
 from lkecheck.model.penilaian import Penilaian, TugasDinilai
 from lkecheck.scheme import packs
+from lkecheck.scheme.duties import of_duties, with_duties
 
 from .handed_in import own_files, with_beside
 from .options import Options, Progress
@@ -47,7 +48,9 @@ class Seen:
             return {}
         from lkecheck.evidence.compare.documents import Against
 
-        against = Against(self.source.manifest, self.pack)
+        # Only the city's own manifest is asked what the working groups owe.
+        asked = with_duties(self.pack) if self.source.manifest.tingkat == "pusat" else self.pack
+        against = Against(self.source.manifest, asked)
         return {bukti.id: against.seen(bukti, self.looks[bukti.id]) for bukti in self.source.manifest.bukti}
 
 
@@ -118,13 +121,12 @@ class Checker:
 
     def duties(self, seen: Seen) -> tuple[TugasDinilai, ...]:
         """The duties of the working groups, judged by the evidence of the city's own manifest."""
-        file = seen.pack.kota.tugas
-        if file is None:
+        file, duties = seen.pack.kota.tugas, of_duties(seen.pack)
+        if file is None or duties is None:
             return ()
-        rules = {kode: tugas.as_kriteria(kode) for kode, tugas in file.tugas.items()}
         manifest = seen.source.manifest
-        fakta = collect(manifest, seen.pack, seen.shown, Year.of(manifest.tahun, self.options.tanggal))
-        engine = Engine(replace(seen.pack, kriteria=rules), self.options.mesin)
+        fakta = collect(manifest, duties, seen.shown, Year.of(manifest.tahun, self.options.tanggal))
+        engine = Engine(duties, self.options.mesin)
         try:
             return tuple(duty(file.tugas[outcome.kode], outcome, manifest) for outcome in engine.run(fakta))
         finally:

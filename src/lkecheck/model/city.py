@@ -111,6 +111,10 @@ class SasaranFile(Model):
     quick_win: dict[Kata, QuickWin]
 
 
+SKALA_TUGAS = "tugas"
+"""The scale of a duty: shown or not. It is the program's own, whatever scales a pack has."""
+
+
 class TugasPokja(Model):
     """A duty of a working group (PDCA) with the documents that show it; no weight in the LKE."""
 
@@ -128,7 +132,7 @@ class TugasPokja(Model):
             kode=kode,
             tingkat=("pusat",),
             pernyataan=self.uraian,
-            skala="ya_tidak",
+            skala=SKALA_TUGAS,
             dokumen=self.dokumen,
             pilihan={"Y": Pilihan(arti=self.uraian, bila=self.bila), "T": Pilihan(arti="Belum terbukti.")},
             dasar=(),
