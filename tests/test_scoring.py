@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkecheck.core.fields import declared_number, readings
 from lkecheck.judge import scoring
 from lkecheck.judge.scoring import Answer, Share, understand
 from lkecheck.model.facts import Outcome
@@ -345,3 +346,32 @@ def test_a_number_is_shown_without_needless_zeros(value: str, text: str) -> None
 )
 def test_a_share_is_shown_as_a_percentage_rounded_half_up(share: str, text: str) -> None:
     assert str(scoring.percent(Fraction(share))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("74,03", "74.03"),
+        ("74.03", "74.03"),
+        ("1200", "1200"),
+        ("1.2", "1.2"),
+        ("1.200", None),
+        ("74.030", None),
+        ("1.200.000", None),
+    ],
+)
+def test_a_number_that_may_mean_two_things_is_none(text, number):
+    assert declared_number(text) == (None if number is None else Decimal(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1.200", {"ribuan": "1200", "desimal": "1.2"}),
+        ("12.345", {"ribuan": "12345", "desimal": "12.3450"}),
+        ("1.000.000", {"ribuan": "1000000"}),
+    ],
+)
+def test_both_readings_are_told_in_forms_that_read_one_way(text, written):
+    assert readings(text) == written
+    assert all(declared_number(one) is not None for one in written.values())

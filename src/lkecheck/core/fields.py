@@ -37,8 +37,8 @@ def _date(value: Any) -> Any:
     raise PydanticCustomError("tanggal", "bukan tanggal")
 
 
-# 1.200 is one thousand two hundred to an officer and one point two to a program: neither may guess.
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
+# 1.200 is one thousand two hundred to an officer and one point two to a program: where either may be meant, neither is taken.
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?\Z")
 
 
@@ -47,14 +47,29 @@ def _number(value: Any) -> Any:
         return value
     if type(value) is int and 0 <= value < 10**15:
         return Decimal(value)
-    if isinstance(value, str) and _THOUSANDS.match(value):
-        raise PydanticCustomError("ribuan", "titik ribuan")
+    if isinstance(value, str) and THOUSANDS.match(value):
+        raise PydanticCustomError("ribuan", "titik ribuan", readings(value))
     if isinstance(value, str) and NUMBER.match(value):
         try:
             return Decimal(value)
         except InvalidOperation:  # pragma: no cover - the pattern admits only numbers
             pass
     raise PydanticCustomError("angka", "bukan angka")
+
+
+def declared_number(text: str) -> Decimal | None:
+    """The number of an answer, with a decimal comma or point; None where it is none, or where 1.200 may mean two things."""
+    plain = text.strip().replace(",", ".")
+    return Decimal(plain) if NUMBER.match(plain) and not THOUSANDS.match(text.strip()) else None
+
+
+def readings(value: str) -> dict[str, str]:
+    """How to write each of the two things that a number such as 1.200 may mean; one with two points has no decimal point."""
+    found = {"ribuan": value.replace(".", "")}
+    if value.count(".") > 1:
+        return found
+    decimal = value.rstrip("0").rstrip(".")
+    return found | {"desimal": f"{decimal}0" if THOUSANDS.match(decimal) else decimal}
 
 
 def _tuple(value: Any) -> Any:

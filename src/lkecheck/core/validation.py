@@ -71,6 +71,8 @@ def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> s
     if kind == "string_pattern_mismatch":
         form = _FORMS.get("kriteria" if where == "kode" and "kriteria" in loc else where, "")
         return f'"{where}" berisi {found}; bentuknya tidak sesuai.{form}'
+    if kind == "ribuan":
+        return f'"{where}" berisi {found}, yang tidak pasti maksudnya; {_readings(**context)}.'
     if kind in _OWN:
         return _OWN[kind].format(where=where, found=found)
     if kind in ("too_short", "too_long") and isinstance(error.get("input"), str | int):
@@ -81,11 +83,15 @@ def _message(kind: str, error: Any, loc: list[Any], model: type[BaseModel]) -> s
     return f'"{where}" berisi {found}; isian ini tidak sesuai ({kind}).'
 
 
+def _readings(ribuan: str, desimal: str | None = None) -> str:
+    """Which to write for what is meant."""
+    return f"tulis {ribuan} bila titiknya pemisah ribuan" + (f", atau {desimal} bila titiknya desimal" if desimal else "")
+
+
 # Kinds of error that the models raise themselves.
 _OWN = {
     "tanggal": '"{where}" berisi {found}, bukan tanggal yang ada; tulis tahun-bulan-hari, misalnya 2022-07-04.',
     "masa": '"{where}" dimulai sesudah berakhir; periksa "mulai" dan "sampai".',
-    "ribuan": '"{where}" berisi {found}; tulis tanpa titik ribuan, misalnya 1200, atau 1.2 bila maksudnya desimal.',
     "angka": '"{where}" berisi {found}, bukan angka; tulis angka dari 0, dengan titik untuk desimal, misalnya 74.03.',
     "satu_pengecualian": 'butir "{where}" harus menyebut tepat satu: temuan (id), aturan (jenisnya), atau tidak_berlaku: true.',
     "kriteria_pengecualian": 'butir "{where}" dengan tidak_berlaku harus menyebut kriteria.',

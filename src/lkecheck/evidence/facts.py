@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
-from lkecheck.core.fields import NUMBER
+from lkecheck.core.fields import declared_number
 from lkecheck.evidence.compare.revoked import Revoked
 from lkecheck.model.facts import RAGU, TIDAK, YA, Angka, Cacat, Fakta, FaktaBukti, Terlihat
 from lkecheck.model.manifest import Bukti, Cakupan, Manifest
@@ -32,13 +31,12 @@ def collect(manifest: Manifest, pack: Pack, seen: Mapping[str, Terlihat], year: 
             kode: {ordinals[kaitan.id]: _figure(kaitan.cakupan) for kaitan in jawaban.bukti}
             for kode, jawaban in manifest.jawaban.items()
         },
-        nilai={kode: Decimal(nilai) for kode, jawaban in manifest.jawaban.items() if (nilai := _declared(jawaban.nilai))},
+        nilai={
+            kode: nilai
+            for kode, jawaban in manifest.jawaban.items()
+            if (nilai := declared_number(jawaban.nilai or "")) is not None
+        },
     )
-
-
-def _declared(nilai: str | None) -> str | None:
-    text = (nilai or "").strip().replace(",", ".")
-    return text if NUMBER.match(text) else None
 
 
 def _figure(cakupan: Cakupan | None) -> Angka | None:

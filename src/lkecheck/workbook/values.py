@@ -10,6 +10,8 @@ from typing import Any
 from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.utils.datetime import from_excel
 
+from lkecheck.core.fields import THOUSANDS
+
 from .document import CONTROL
 from .escapes import decoded
 from .layout import NO, YES
@@ -39,7 +41,7 @@ _WORDS = re.compile(r"([0-9]{1,2})\s+([A-Za-z]+)\.?\s+([0-9]{4})\Z")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
 _SLASHED = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-][0-9]{2,4}\Z")
 _COMMA = re.compile(r"[0-9]+,[0-9]+\Z")
-_PERCENT = re.compile(r"(?P<angka>[0-9]+(?:[.,][0-9]+)?)\s*%?\Z")
+_PERCENT = re.compile(r"(?P<angka>[0-9]+(?:\.[0-9]+)*(?:,[0-9]+)?)\s*%?\Z")
 LONG = 10**15
 """From here on a spreadsheet no longer keeps every digit of a number."""
 FIRST_SERIAL, LAST_SERIAL = 32_874, 73_415
@@ -84,7 +86,7 @@ def answer(cell: BookCell) -> str:
     """An answer: a letter, or a number that may carry a decimal comma or a percent sign."""
     said = text(cell)
     match = _PERCENT.match(said)
-    return match["angka"].replace(",", ".") if match else said
+    return number_text(match["angka"]) if match else said
 
 
 def period(cell: BookCell) -> str:
@@ -102,7 +104,10 @@ def number(cell: BookCell) -> str | Decimal:
 
 
 def number_text(value: str) -> str:
-    """A number as typed: a comma is the decimal sign."""
+    """A number as typed in Indonesia: points part thousands where they may, a comma is the decimal sign."""
+    whole, comma, rest = value.partition(",")
+    if THOUSANDS.match(whole) and (not comma or rest.isdecimal()):
+        return whole.replace(".", "") + (f".{rest}" if comma else "")
     return value.replace(",", ".") if _COMMA.match(value) else value
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from lkecheck.core.fields import NUMBER
+from lkecheck.core.fields import declared_number
 from lkecheck.model.facts import TIDAK, YA, Outcome
 from lkecheck.model.manifest import Jawaban
 from lkecheck.model.pack import Pack, Skala
@@ -49,7 +49,7 @@ def understand(kriteria: Kriteria, skala: Skala, jawaban: Jawaban | None) -> Ans
         return _percent(kriteria, jawaban)
     text = (jawaban.nilai or "").strip()
     if bentuk == "angka":
-        value = _number(text)
+        value = declared_number(text)
         scale = kriteria.rentang_nilai
         if value is None or (scale is not None and not scale.minimal <= value <= scale.maksimal):
             return Answer(text, ZERO, known=False)
@@ -64,7 +64,7 @@ def understand(kriteria: Kriteria, skala: Skala, jawaban: Jawaban | None) -> Ans
 
 def _percent(kriteria: Kriteria, jawaban: Jawaban) -> Answer:
     if jawaban.nilai is not None:
-        value = _number(jawaban.nilai.strip().removesuffix("%").strip())
+        value = declared_number(jawaban.nilai.strip().removesuffix("%").strip())
         if value is None or value > HUNDRED:
             return Answer(jawaban.nilai, ZERO, known=False)
         return Answer(plain(value), value / HUNDRED)
@@ -171,9 +171,3 @@ def plain(value: Decimal) -> str:
     """A number without trailing zeros and without an exponent."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _number(text: str) -> Decimal | None:
-    """A number as an officer writes it, with a comma or a point."""
-    text = text.replace(",", ".")
-    return Decimal(text) if NUMBER.match(text) else None
