@@ -157,6 +157,18 @@ def test_units_that_handed_in_nothing_are_named_in_a_run_of_several(pack, tmp_pa
     assert one.pesan.count("Dinas Perhubungan") == 1
 
 
+def test_each_year_of_a_run_is_asked_for_by_itself(pack, tmp_path):
+    write(tmp_path / "kota" / "a", "DINKES", tahun=2021)
+    write(tmp_path / "kota" / "b", "DINKES", tahun=2022)
+    write(tmp_path / "kota" / "c", "DISDIK", tahun=2022)
+    told = [one for one in judge(tmp_path / "kota").kota.temuan if one.aturan == "opd-belum-menyerahkan"]
+    years = {tahun: {one.lokasi.berkas for one in told if f"tahun {tahun}" in one.pesan} for tahun in (2021, 2022)}
+    assert "DISDIK" in years[2021]
+    assert years[2021] - {"DISDIK"} == years[2022]
+    assert not {"DINKES"} & years[2021]
+    assert len({one.id for one in told}) == len(told)
+
+
 def test_one_manifest_alone_says_nothing_of_the_others(tmp_path):
     assert missing(judge(write(tmp_path / "kota" / "a", "DINKES"))) == set()
     assert missing(judge(tmp_path / "kota")) == set()

@@ -15,6 +15,7 @@ from lkecheck.judge import scoring
 from lkecheck.judge.scoring import Answer, Share, understand
 from lkecheck.model.facts import Outcome
 from lkecheck.model.manifest import Jawaban
+from lkecheck.model.pack import Skala
 from small_pack import criterion, small_pack, steady
 
 PACK = small_pack()
@@ -375,3 +376,10 @@ def test_a_number_that_may_mean_two_things_is_none(text, number):
 def test_both_readings_are_told_in_forms_that_read_one_way(text, written):
     assert readings(text) == written
     assert all(declared_number(one) is not None for one in written.values())
+
+
+@pytest.mark.parametrize(("said", "shown"), [("Ya", "Ya"), ("ya", "Ya"), ("TIDAK", "Tidak"), ("Mungkin", "Mungkin")])
+def test_any_label_may_be_a_choice_whatever_its_letter_case(said, shown):
+    skala = Skala(bentuk="huruf", nilai={"Ya": Decimal(1), "Tidak": Decimal(0)}, sumber="s")
+    found = understand(criterion("UNT.7.1.a"), skala, Jawaban(nilai=said))
+    assert (found.text, found.known, found.score) == (shown, shown != "Mungkin", Decimal(shown == "Ya"))

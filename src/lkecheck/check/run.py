@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,12 +44,24 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What was found and read: `parsed` in the order in which it was found, `named` the OPDs, also of what cannot be judged."""
+    """What was found and read: `parsed` in the order in which it was found.
+
+    `codes` are the OPDs, also of what cannot be judged, each with its year; None where no year could be read.
+    """
 
     found: Found
     parsed: tuple[Parsed, ...]
     galat: tuple[Galat, ...]
-    named: frozenset[str] = field(default_factory=frozenset)
+    codes: frozenset[tuple[str, int | None]] = frozenset()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """OPDs of any year."""
+        return frozenset(kode for kode, _ in self.codes)
+
+    def present(self, tahun: int) -> frozenset[str]:
+        """OPDs that handed in for that year, as far as can be told."""
+        return frozenset(kode for kode, year in self.codes if year in (tahun, None))
 
 
 def check(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Laporan:
@@ -94,8 +106,9 @@ def _handed_in(paths: Sequence[Path], options: Options) -> HandedIn:
     further = below(found, [path for path, one in first if one.tingkat == "pusat"], options.akar)
     more, wrong = _read(further.manifests)
     found, pairs = found.joined(further), (*first, *more)
-    named = {path.name.upper() for path in found.unclear} | {one.opd or path.parent.name.upper() for path, one in pairs}
-    return HandedIn(found, tuple(one for _, one in pairs), (*found.galat, *galat, *wrong), frozenset(named))
+    codes: set[tuple[str, int | None]] = {(path.name.upper(), None) for path in found.unclear}
+    codes |= {(one.opd or path.parent.name.upper(), one.tahun) for path, one in pairs}
+    return HandedIn(found, tuple(one for _, one in pairs), (*found.galat, *galat, *wrong), frozenset(codes))
 
 
 def _read(files: Iterable[tuple[Path, str]]) -> tuple[list[tuple[Path, Parsed]], list[Galat]]:
@@ -166,10 +179,10 @@ def _kota(checker: Checker, seen: Sequence[Seen], handed: HandedIn) -> Kota:
     if not seen:
         return Kota()
     first = next((satu for satu in seen if satu.pack.kota.unit is not None), seen[0])
-    pack, tahun = first.pack, first.source.manifest.tahun
-    temuan = findings.folders_without_manifest(pack, handed.found.empty, tahun)
+    temuan = findings.folders_without_manifest(first.pack, handed.found.empty, first.source.manifest.tahun)
     if len(handed.found.manifests) > 1:
-        temuan += findings.not_handed_in(pack, handed.named, tahun)
+        for tahun in sorted({satu.source.manifest.tahun for satu in seen}):
+            temuan += findings.not_handed_in(first.pack, handed.present(tahun), tahun)
     central = next((satu for satu in seen if satu.source.manifest.tingkat == "pusat" and satu.pack.kota.tugas), None)
     return Kota(temuan=temuan, tugas=checker.duties(central) if central is not None else ())
 

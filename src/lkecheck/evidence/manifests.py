@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from lkecheck.model.manifest import Manifest, ManifestFile
 from lkecheck.model.pack import JenisDokumen, Pack, Topik
 
 NAME = "manifest.yaml"
+_YEAR = re.compile(r"20[0-9]{2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ class Parsed:
         data = self.document.data
         opd = data.get("opd") if isinstance(data, dict) else None
         return (_word(opd.get("kode")) or "") if isinstance(opd, dict) else ""
+
+    @property
+    def tahun(self) -> int | None:
+        """The year under assessment, also where the rest does not read; None where there is none."""
+        data = self.document.data
+        tahun = data.get("tahun") if isinstance(data, dict) else None
+        return tahun if type(tahun) is int else int(tahun) if isinstance(tahun, str) and _YEAR.match(tahun) else None
 
     @property
     def tingkat(self) -> object:

@@ -163,7 +163,9 @@ def _node_of(pack: Pack, sub_aspek: str, shares: Mapping[str, scoring.Share], ko
 
 
 def _summary(context: Context, kriteria: Sequence[PenilaianKriteria], bagian: Sequence[Bagian]) -> Ringkasan:
-    tops = [satu for satu in bagian if satu.jenis == "aspek"]
+    # Whatever the kinds of a tree are called: what hangs below nothing that is shown adds up to the whole.
+    shown = {satu.kode for satu in bagian}
+    tops = [satu for satu in bagian if satu.induk not in shown]
     zero = Decimal(0)
     counts = {status: sum(satu.status == status for satu in kriteria) for status in _STATUSES}
     return Ringkasan(

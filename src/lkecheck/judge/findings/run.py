@@ -27,7 +27,8 @@ def not_handed_in(pack: Pack, present: Collection[str], tahun: int) -> tuple[Tem
     named = {file.by_other_name(kode) or kode for kode in present}
     due = [kode for kode, unit in file.unit.items() if unit.menyerahkan and unit.berlaku.covers(tahun)]
     missing = [kode for kode in due if kode not in named]
-    return tuple(_of_run(pack, "opd-belum-menyerahkan", {"opd": file.unit[kode].nama}, kode, tahun) for kode in missing)
+    about = {"tahun": str(tahun)}
+    return tuple(_of_run(pack, "opd-belum-menyerahkan", about | {"opd": file.unit[kode].nama}, kode, tahun) for kode in missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,8 @@ def understand(kriteria: Kriteria, skala: Skala, jawaban: Jawaban | None) -> Ans
     if bentuk == "opini":
         code = "_".join(text.upper().replace("-", " ").split())
         return Answer(code, skala.faktor.get(code), known=bool(code.strip("_").replace("_", "").isalpha()))
-    letter = text.upper()
-    known = letter in scores
-    return Answer(letter if known else text, scores.get(letter, ZERO), known)
+    letter = next((label for label in scores if label.casefold() == text.casefold()), None)
+    return Answer(text, ZERO, known=False) if letter is None else Answer(letter, scores[letter])
 
 
 def _percent(kriteria: Kriteria, jawaban: Jawaban) -> Answer:
