@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click import unstyle
 
 from city_run import judge, write
 from lkecheck import cli
+from lkecheck.core import registry
 from lkecheck.judge.findings.context import advice
 from lkecheck.judge.findings.run import not_handed_in
 from lkecheck.scheme import packs
@@ -209,3 +211,15 @@ def test_a_first_manifest_with_the_national_pack_does_not_silence_the_city(tmp_p
     write(tmp_path / "b", "DISDIK")
     write(tmp_path / "c", "DISHUB")
     assert "DISKOMINFO" in missing(judge(tmp_path))
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown"])
+def test_an_opd_of_two_years_is_listed_with_each(tmp_path, form):
+    for tahun in (2021, 2022):
+        for tingkat, kode in (("pusat", "KOTA-BINJAI"), ("unit", "DISDUKCAPIL")):
+            write(tmp_path / f"{kode}-{tahun}", kode, tahun=tahun, tingkat=tingkat)
+    shown = unstyle(registry.load("lkecheck.render.penilaian", form).render(judge(tmp_path)).decode()).splitlines()
+    for kode in ("KOTA-BINJAI", "DISDUKCAPIL"):
+        for tahun in (2021, 2022):
+            assert any(line.lstrip("| ").startswith(f"{kode} {tahun} ") for line in shown), (kode, tahun)
+    assert max(map(len, shown)) <= 80 or form == "markdown"

@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests import frozen
 
 from lkecheck.check.handed_in import read
 from lkecheck.check.judging import Checker, Seen
 from lkecheck.model.pack import Pack
-from tests import frozen
 
 MANIFESTS = {"pusat": "pemkot", "unit": "dinas-a"}
 

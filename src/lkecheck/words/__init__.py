@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import ROUND_DOWN, Decimal
 from typing import Protocol
 
@@ -101,6 +101,11 @@ def listed(parts: Iterable[str]) -> str:
 def severities(counts: dict[str, int]) -> str:
     """12 mayor, 5 minor, 22 observasi."""
     return ", ".join(f"{count(counts.get(level, 0))} {level}" for level in SEVERITY)
+
+
+def called(kode: str, tahun: int, years: Collection[int]) -> str:
+    """An OPD as a list calls it: with its year where the list holds several."""
+    return f"{kode} {tahun}" if len(years) > 1 else kode
 
 
 def who(penanggung_jawab: Iterable[PenanggungJawab]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from lkecheck import words
 from lkecheck.model.penilaian import Laporan, Penilaian, Temuan
 from lkecheck.words import SEVERITY
 from lkecheck.words.findings import certainty
@@ -70,7 +71,7 @@ class Book:
 
     def name(self, satu: Penilaian) -> str:
         """The OPD's code, with the year where the run has several."""
-        return f"{satu.opd.kode} {satu.tahun}" if len(self.years) > 1 else satu.opd.kode
+        return words.called(satu.opd.kode, satu.tahun, self.years)
 
     def code(self, kode: str, pernyataan: str, kind: str | None = "k") -> Html:
         """A criterion's code, to which the script adds the statement."""

@@ -50,7 +50,9 @@ def _opening(laporan: Laporan, many: bool) -> Iterator[str]:
             yield f"- {escape(galat.tempat)} – {escape(galat.pesan)}"
         yield ""
     if many:
-        yield from table(("OPD", *_HEAD, "mayor", *_VALUES), [_row(satu) for satu in laporan.penilaian], right=1)
+        years = {satu.tahun for satu in laporan.penilaian}
+        rows = [_row(satu, words.called(satu.opd.kode, satu.tahun, years)) for satu in laporan.penilaian]
+        yield from table(("OPD", *_HEAD, "mayor", *_VALUES), rows, right=1)
         yield ""
     yield from city_lines(laporan.kota)
     if laporan.kota.temuan:
@@ -59,9 +61,9 @@ def _opening(laporan: Laporan, many: bool) -> Iterator[str]:
         yield ""
 
 
-def _row(satu: Penilaian) -> list[str]:
+def _row(satu: Penilaian, called: str) -> list[str]:
     mayor = sum(temuan.keparahan == "mayor" and temuan.counts for temuan in satu.temuan)
-    return [escape(satu.opd.kode), *_counts(satu.kriteria), str(mayor), *_values(satu.ringkasan)]
+    return [escape(called), *_counts(satu.kriteria), str(mayor), *_values(satu.ringkasan)]
 
 
 def _one(satu: Penilaian, few: int | None, *, new: bool) -> Iterator[str]:

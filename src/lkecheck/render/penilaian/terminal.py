@@ -44,11 +44,14 @@ def _lines(laporan: Laporan) -> Iterator[str]:
 
 def _city(penilaian: Sequence[Penilaian]) -> Iterator[str]:
     yield ""
-    yield f"{BOLD}{'OPD':<14} {'penuh':>5} {'sbgn':>5} {'reviu':>5} {'belum':>5} {'mayor':>6} {VALUES}{END}"
+    years = {satu.tahun for satu in penilaian}
+    wide = 14 if len(years) == 1 else 19
+    yield f"{BOLD}{'OPD':<{wide}} {'penuh':>5} {'sbgn':>5} {'reviu':>5} {'belum':>5} {'mayor':>6} {VALUES}{END}"
     for satu in penilaian:
         mayor = sum(temuan.keparahan == "mayor" and temuan.counts for temuan in satu.temuan)
         counts = [getattr(satu.ringkasan, status) for status in words.JUDGED]
-        yield f"{cut(satu.opd.kode, 14):<14} {_counts(counts)} {mayor:>6} {columns(words.values(satu.ringkasan))}"
+        name = cut(words.called(satu.opd.kode, satu.tahun, years), wide)
+        yield f"{name:<{wide}} {_counts(counts)} {mayor:>6} {columns(words.values(satu.ringkasan))}"
 
 
 def _overall(laporan: Laporan) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkecheck import words
 from lkecheck.core.indonesian import amount, number
 from lkecheck.model.rencana import JawabanKini, Langkah, Rencana, RencanaOpd
 from lkecheck.render.terminal.lines import BOLD, DIM, END, WIDTH, broken, cut, wrapped
@@ -73,10 +74,12 @@ def _table(rencana: Rencana) -> Iterator[str]:
     yield ""
     work = f" {'hari':>6}" if days else ""
     yield f"{BOLD}{'OPD':<20} {'langkah':>7}{work} {'sekarang':>9} {'nanti':>7} {'bobot':>7}  batas{END}"
+    years = {part.tahun for part in rencana.perangkat}
     for part in rencana.perangkat:
         work = f" {amount(part.usaha):>6}" if days else ""
         values = f"{number(part.sekarang):>9} {number(part.nanti):>7} {number(part.bobot):>7}"
-        yield f"{cut(part.opd.kode, 20):<20} {len(part.langkah):>7}{work} {values}  {_state(part)}"
+        name = cut(words.called(part.opd.kode, part.tahun, years), 20)
+        yield f"{name:<20} {len(part.langkah):>7}{work} {values}  {_state(part)}"
 
 
 def _state(part: RencanaOpd) -> str:

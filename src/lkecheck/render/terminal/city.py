@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from lkecheck.core.indonesian import number
 from lkecheck.model.indeks import Indeks, Peringkat
-from lkecheck.words import category, reached
+from lkecheck.words import called, category, reached
 
 from .lines import BOLD, END, cut, wrapped
 
@@ -27,10 +27,10 @@ def index_lines(indeks: Indeks) -> Iterator[str]:
 
 def rank_lines(peringkat: Sequence[Peringkat]) -> Iterator[str]:
     """Each OPD's place by the share of its weight that is supported, and what it claims above that."""
-    several = len({row.tahun for row in peringkat}) > 1
+    years = {row.tahun for row in peringkat}
     yield f"{BOLD}Peringkat OPD             dukung/bobot  dukung mungkin  bobot inflasi{END}"
     for row in peringkat:
-        nama = f"{row.opd.kode} {row.tahun}" if several else row.opd.kode
+        nama = called(row.opd.kode, row.tahun, years)
         values = _joined((row.nilai_didukung, 6), (row.nilai_mungkin, 7), (row.bobot, 6), (row.inflasi, 7))
         yield f"{row.urutan:>3}. {cut(nama, 20):<20} {number(row.didukung):>10} %  {values}"
 
@@ -52,14 +52,16 @@ def map_lines(peringkat: Sequence[Peringkat]) -> Iterator[str]:
 _COLUMNS = 16
 
 
-def _map(peringkat: Iterable[Peringkat], areas: Sequence[str], *, possible: bool) -> Iterator[str]:
+def _map(peringkat: Sequence[Peringkat], areas: Sequence[str], *, possible: bool) -> Iterator[str]:
     heads = [kode.partition(".") for kode in areas]
     above = [head if at == 0 or heads[at - 1][0] != head else "" for at, (head, _, _) in enumerate(heads)]
     yield (" " * 14 + "".join(f" {head:>3}" for head in above)).rstrip()
     yield f"{'OPD':<14}" + "".join(f" {rest[-3:]:>3}" for _, _, rest in heads)
+    years = {row.tahun for row in peringkat}
     for row in peringkat:
         cells = {cell.kode: cell.mungkin if possible else cell.didukung for cell in row.area}
-        yield f"{cut(row.opd.kode, 14):<14}" + "".join(f" {_percent(cells.get(kode)):>3}" for kode in areas)
+        name = cut(row.opd.kode, 14) if len(years) == 1 else called(cut(row.opd.kode, 9), row.tahun, years)
+        yield f"{name:<14}" + "".join(f" {_percent(cells.get(kode)):>3}" for kode in areas)
 
 
 def _percent(value: Decimal | None) -> str:
