@@ -30,7 +30,7 @@ def laporan():
     source = packs.rules_folder() / "pmprb-2020"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for file in ("pack.yaml", "kosakata.yaml", "temuan.yaml"):
+        for file in ("pack.yaml", "kosakata.yaml"):
             shutil.copy(source / file, folder)
         for part in ("pemenuhan/7-penguatan-pengawasan", "hasil/4-kinerja-organisasi"):
             shutil.copytree(source / part, folder / part)

@@ -220,7 +220,7 @@ def own(tmp_path):
     source = packs.rules_folder() / "pmprb-2020"
     folder = tmp_path / "paket-saya"
     folder.mkdir()
-    for name in ("pack.yaml", "kosakata.yaml", "temuan.yaml"):
+    for name in ("pack.yaml", "kosakata.yaml"):
         shutil.copy(source / name, folder / name)
     text = next(source.rglob("4-whistle-blowing-system.yaml")).read_text(encoding="utf-8")
     head, _, criteria = text.partition("\nkriteria:\n")

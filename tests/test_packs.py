@@ -11,6 +11,7 @@ import yaml
 
 from lkecheck.core.errors import PackError, UsageError
 from lkecheck.core.paths import cache_folder
+from lkecheck.model.pack import REQUIRED_FINDINGS
 from lkecheck.proof import mutation
 from lkecheck.proof.cases import run
 from lkecheck.scheme import packs
@@ -108,7 +109,7 @@ def own(tmp_path):
     source = packs.rules_folder() / "pmprb-2020"
     folder = tmp_path / "paket-saya"
     (folder / "pemenuhan").mkdir(parents=True)
-    for name in ("pack.yaml", "kosakata.yaml", "temuan.yaml"):
+    for name in ("pack.yaml", "kosakata.yaml"):
         shutil.copy(source / name, folder / name)
     rule = next(source.rglob("4-whistle-blowing-system.yaml"))
     shutil.copy(rule, folder / "pemenuhan" / "wbs.yaml")
@@ -227,3 +228,25 @@ def test_without_a_cache_nothing_is_written(own, tmp_path, monkeypatch):
     packs.forget()
     packs.load(str(own))
     assert not (tmp_path / "c").exists()
+
+
+def test_a_pack_without_kinds_of_finding_rests_on_those_of_the_program(own):
+    pack = packs.load(str(own))
+    assert set(pack.temuan) >= REQUIRED_FINDINGS
+    assert {kind.dasar for kind in pack.temuan.values()} == {pack.head.dasar_temuan}
+    assert all(role in pack.head.peran for kind in pack.temuan.values() for role in kind.peran)
+
+
+def test_a_pack_may_word_a_finding_of_its_own(own):
+    kinds = yaml.safe_load((packs.rules_folder() / packs.BASE).read_text(encoding="utf-8"))
+    draft = kinds["temuan"]["bukti-draf"] | {"pesan": "Masih draf: {judul}.", "dasar": []}
+    text = yaml.safe_dump({"skema": "lkecheck/temuan/1", "temuan": {"bukti-draf": draft}}, allow_unicode=True)
+    (own / "temuan.yaml").write_text(text, encoding="utf-8")
+    pack = packs.load(str(own))
+    assert (pack.temuan["bukti-draf"].pesan, pack.temuan["bukti-draf"].dasar) == ("Masih draf: {judul}.", ())
+    assert pack.temuan["bukti-dicabut"] == packs.load("pmprb-2020").temuan["bukti-dicabut"]
+
+
+def test_a_basis_of_findings_that_is_not_there_is_told(own):
+    told = broken(own, "dasar_temuan: [{rujukan: permenpanrb-26-2020}]", "dasar_temuan: [{rujukan: keliru}]", "pack.yaml")
+    assert any('dasar hukum "keliru" tidak ada' in one for one in told)

@@ -29,8 +29,14 @@ Sheet = Any
 def codes(folder: Path, checkout: Path) -> dict[str, list[str]]:
     """The words that the table does not list itself: all criteria and all kinds of finding."""
     listed = _lkecheck(checkout, folder, "rules", "list").splitlines()[:-1]
-    kinds = yaml.safe_load((checkout / "rules" / "pmprb-2020" / "temuan.yaml").read_text(encoding="utf-8"))["temuan"]
+    kinds = yaml.safe_load(_kinds_of(checkout).read_text(encoding="utf-8"))["temuan"]
     return {"kriteria": [line.split()[0] for line in listed], "jenis_temuan": list(kinds)}
+
+
+def _kinds_of(checkout: Path) -> Path:
+    """The kinds of finding: of every pack, or in older checkouts of the national one."""
+    base = checkout / "rules" / "dasar" / "temuan.yaml"
+    return base if base.is_file() else checkout / "rules" / "pmprb-2020" / "temuan.yaml"
 
 
 def make(folder: Path, checkout: Path, files: dict[str, str]) -> None:

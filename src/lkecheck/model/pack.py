@@ -77,7 +77,7 @@ REQUIRED_FINDINGS = frozenset(
         "tte-tidak-sah",
     ]
 )
-"""Kinds of finding that the program makes; a pack must explain each (its own, or one it extends)."""
+"""Kinds of finding that the program makes; rules/dasar explains each, and a pack may do so in other words."""
 
 
 class Sumber(Model):
@@ -233,6 +233,7 @@ class PackHead(Model):
     irama: dict[Irama, int] = {}
     peran: dict[Peran, Teks] = {}
     dasar: dict[Kata, DasarHukum] = {}
+    dasar_temuan: Annotated[tuple[Dasar, ...], Daftar] = ()
     perangkat_kegiatan: Perangkat | None = None
     berkas_diterima: dict[Kata, Annotated[tuple[Kata, ...], Daftar]] = {}
     kata_unit: Annotated[tuple[Kata, ...], Daftar] = ()
@@ -253,9 +254,13 @@ class Vocabulary(Model):
 
 
 class FindingKinds(Model):
-    """temuan.yaml: every kind of finding besides the criteria's own texts."""
+    """temuan.yaml: kinds of finding besides the criteria's own texts, and names of the roles that they call upon.
+
+    Those that the program makes stand once under rules/dasar, and every pack rests on them; a pack writes what differs.
+    """
 
     skema: Literal["lkecheck/temuan/1"]
+    peran: dict[Peran, Teks] = {}
     temuan: dict[Kata, JenisTemuan] = {}
 
 

@@ -30,6 +30,8 @@ class Compiled(Model):
     temuan: FindingKinds | None
     aturan: tuple[RuleFile, ...]
     kota: Kota
+    rests: bool = False
+    """Whether its kinds of finding are joined with those of rules/dasar."""
 
 
 def read(digest: str) -> Compiled | None:

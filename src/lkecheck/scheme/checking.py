@@ -8,7 +8,7 @@ from typing import Any
 
 from lkecheck.core.errors import Galat, did_you_mean
 from lkecheck.model.pack import REQUIRED_FINDINGS, Pack
-from lkecheck.model.rules import Dokumen, Kondisi, Kriteria, RuleFile
+from lkecheck.model.rules import Dasar, Dokumen, Kondisi, Kriteria, RuleFile
 
 Tell = Callable[..., Galat]
 
@@ -36,6 +36,7 @@ def check_head(pack: Pack, tell: Tell) -> Iterator[Galat]:
     if pack.head.tautan is not None:
         yield from check_source(pack, pack.head.tautan.sumber, tell, ("tautan", "sumber"))
     yield from _index(pack, tell)
+    yield from _bases(pack, pack.head.dasar_temuan, tell, ("dasar_temuan",))
     for nama in sorted(REQUIRED_FINDINGS - set(pack.temuan)):
         yield tell((), f'temuan "{nama}" belum ada; tulis dalam temuan.yaml, atau perluas paket yang memuatnya.')
 
@@ -94,16 +95,20 @@ def check_rules(pack: Pack, berkas: RuleFile, tell: Tell) -> Iterator[Galat]:
             yield from _proof(kriteria, tell, path)
 
 
+def _bases(pack: Pack, bases: Iterable[Dasar], tell: Tell, path: tuple[Any, ...]) -> Iterator[Galat]:
+    for index, dasar in enumerate(bases):
+        if dasar.rujukan not in pack.head.dasar:
+            hint = did_you_mean(dasar.rujukan, pack.head.dasar)
+            yield tell((*path, index), f'dasar hukum "{dasar.rujukan}" tidak ada dalam pack.yaml.{hint}')
+
+
 def _references(pack: Pack, kriteria: Kriteria, tell: Tell, path: tuple[Any, ...]) -> Iterator[Galat]:
     if kriteria.skala not in pack.head.skala:
         hint = did_you_mean(kriteria.skala, pack.head.skala)
         yield tell((*path, "skala"), f'skala "{kriteria.skala}" tidak dikenal.{hint}')
     yield from check_source(pack, kriteria.sumber, tell, (*path, "sumber"))
     yield from check_source(pack, kriteria.sumber_bukti, tell, (*path, "sumber_bukti"))
-    for index, dasar in enumerate(kriteria.dasar):
-        if dasar.rujukan not in pack.head.dasar:
-            hint = did_you_mean(dasar.rujukan, pack.head.dasar)
-            yield tell((*path, "dasar", index), f'dasar hukum "{dasar.rujukan}" tidak ada dalam pack.yaml.{hint}')
+    yield from _bases(pack, kriteria.dasar, tell, (*path, "dasar"))
     for peran in kriteria.rekomendasi.peran if kriteria.rekomendasi else ():
         if peran not in pack.head.peran:
             hint = did_you_mean(peran, pack.head.peran)

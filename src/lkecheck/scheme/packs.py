@@ -13,7 +13,7 @@ from lkecheck.core.errors import Galat, PackError, UsageError, did_you_mean, rea
 from lkecheck.core.yaml import Document
 from lkecheck.model.audit import AturanAudit, AuditFile
 from lkecheck.model.city import Kota, ReviuFile, SasaranFile, TugasFile, UnitFile
-from lkecheck.model.pack import FindingKinds, Pack, PackHead, Vocabulary
+from lkecheck.model.pack import REQUIRED_FINDINGS, FindingKinds, Pack, PackHead, Vocabulary
 from lkecheck.model.rules import Kriteria, RuleFile
 
 from . import cache
@@ -24,6 +24,8 @@ MAX_FILES = 2000
 MAX_PACK_BYTES = 32 * 1024 * 1024
 DEFAULT = "pmprb-2020"
 KEPT = 8
+BASE = "dasar/temuan.yaml"
+"""Under the folder of rules: the kinds of finding that every pack rests on."""
 AUDIT = "audit.yaml"
 
 _FIXED = ("pack.yaml", "kosakata.yaml", "temuan.yaml", "unit.yaml", "sasaran.yaml", "tugas.yaml", AUDIT)
@@ -67,7 +69,8 @@ def load(reference: str, *, cases: bool = False, _above: tuple[Path, ...] = ()) 
 
 
 def _load(files: _Files, cases: bool, above: tuple[Path, ...]) -> Pack:
-    compiled = None if cases else cache.read(files.digest)
+    key = hashlib.sha256(files.digest.encode() + _base()).hexdigest()
+    compiled = None if cases else cache.read(key)
     if compiled is not None:
         base = load(compiled.head.memperluas, _above=above) if compiled.head.memperluas else None
         return _assemble(compiled, base, files.digest)
@@ -82,7 +85,7 @@ def _load(files: _Files, cases: bool, above: tuple[Path, ...]) -> Pack:
     galat += check_city(pack, compiled.kota, files.reviews, files.place)
     if galat:
         raise PackError(sorted(set(galat)))
-    cache.write(files.digest, compiled)
+    cache.write(key, compiled)
     return pack
 
 
@@ -190,6 +193,11 @@ def _folder(reference: str) -> Path:
     )
 
 
+def _base() -> bytes:
+    path = rules_folder() / BASE
+    return path.read_bytes() if path.is_file() else b""
+
+
 class _Files:
     """The files of one pack: read once; `digest` is the sha256 over their names and contents.
 
@@ -229,7 +237,7 @@ class _Files:
         """All files as models; raises PackError with every problem of every file."""
         head = self.read(PackHead, "pack.yaml")
         vocabulary = self._optional(Vocabulary, "kosakata.yaml")
-        kinds = self._optional(FindingKinds, "temuan.yaml")
+        kinds, rests = self._kinds(head)
         reviews = [self.read(ReviuFile, name) for name in self.reviews]
         kota = Kota(
             unit=self._optional(UnitFile, "unit.yaml"),
@@ -241,7 +249,23 @@ class _Files:
         if self._galat or head is None:
             raise PackError(sorted(self._galat))
         aturan = tuple(rule for rule in rules if rule is not None)
-        return cache.Compiled(head=head, kosakata=vocabulary, temuan=kinds, aturan=aturan, kota=kota)
+        return cache.Compiled(head=head, kosakata=vocabulary, temuan=kinds, aturan=aturan, kota=kota, rests=rests)
+
+    def _kinds(self, head: PackHead | None) -> tuple[FindingKinds | None, bool]:
+        """The pack's own kinds of finding, and whether they rest on those that the program explains for all packs.
+
+        They do where it extends no other pack and does not word all of them itself.
+        """
+        own = self._optional(FindingKinds, "temuan.yaml")
+        if head is None or head.memperluas is not None or (own is not None and own.temuan.keys() >= REQUIRED_FINDINGS):
+            return own, False
+        base, _, galat = validation.read(FindingKinds, _base(), BASE)
+        self._galat += galat
+        if base is None:
+            return own, False
+        rested = {name: kind.model_copy(update={"dasar": head.dasar_temuan}) for name, kind in base.temuan.items()}
+        more = own or FindingKinds(skema=base.skema)
+        return FindingKinds(skema=base.skema, peran={**base.peran, **more.peran}, temuan={**rested, **more.temuan}), True
 
     def _optional(self, model: type[validation.M], name: str) -> validation.M | None:
         return self.read(model, name) if name in self._raw else None
@@ -289,6 +313,10 @@ def _assemble(compiled: cache.Compiled, base: Pack | None, digest: str) -> Pack:
     head, rules, kinds, kota = compiled.head, compiled.aturan, compiled.temuan, compiled.kota
     kosakata = compiled.kosakata or Vocabulary(skema="lkecheck/kosakata/1")
     temuan = dict(kinds.temuan) if kinds else {}
+    if kinds is not None and kinds.peran:
+        head = head.model_copy(update={"peran": {**kinds.peran, **head.peran}})
+    if compiled.rests:
+        digest = hashlib.sha256(_base() + digest.encode()).hexdigest()
     struktur = head.struktur
     kriteria = {satu.kode: satu for berkas in rules for satu in berkas.kriteria}
     sub_aspek = {satu.kode: berkas.sub_aspek for berkas in rules for satu in berkas.kriteria}
