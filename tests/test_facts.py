@@ -268,10 +268,6 @@ def test_what_is_absent_is_no_fault_where_it_is_not_asked_for() -> None:
     assert all(cacat.syarat is not None for cacat in fact.cacat)
 
 
-def test_every_document_may_be_asked_to_name_the_opd() -> None:
-    assert one().syarat["unit_dinilai"] == YA
-
-
 # sebelum_penetapan
 
 

@@ -312,7 +312,9 @@ class Pack:
             for kriteria in self.kriteria.values()
             if any(pilihan.bila is not None and pilihan.bila.words for pilihan in kriteria.pilihan.values())
         )
-        return frozenset((dok.jenis, dok.topik) for kriteria in reading for dok in kriteria.semua_dokumen)
+        pairs = {(dok.jenis, dok.topik) for kriteria in reading for dok in kriteria.semua_dokumen}
+        every = (dok for kriteria in self.kriteria.values() for dok in kriteria.semua_dokumen)
+        return frozenset(pairs | {(dok.jenis, dok.topik) for dok in every if "unit_dinilai" in dok.syarat})
 
     @cached_property
     def dated(self) -> bool:

@@ -24,6 +24,7 @@ LEAST_LETTERS = 200
 """A text shorter than this is a cover or a stamp: what it does not say proves nothing."""
 
 _HEAD = 1_500
+_NO_LETTERHEAD = "tanpa nama perangkat daerah"
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,17 @@ class Against:
                 yield Cacat("bukti-di-luar-tahun", isi, syarat)
 
     def _unit(self, bukti: Bukti, document: Document) -> Iterator[Cacat]:
-        """opd-tak-cocok: the letterhead names another unit, and this one stands nowhere in the text."""
+        """opd-tak-cocok: this unit stands nowhere in the text, and the letterhead names another or a criterion wants it named."""
         if self.manifest.tingkat != "unit" or self.pack.kosakata.jenis[bukti.jenis].bersama:
             return
+        if whole_words.any_in(document.teks, self._own_names):
+            return
         others = units(document.teks[:_HEAD].replace("\f", "\n"), self.pack.head.kata_unit)
-        if others and not whole_words.any_in(document.teks, self._own_names):
-            yield Cacat("opd-tak-cocok", {"judul": bukti.judul, "opd": self.manifest.opd.nama, "terbaca": others[0]})
+        isi = {"judul": bukti.judul, "opd": self.manifest.opd.nama, "terbaca": others[0] if others else _NO_LETTERHEAD}
+        if others:
+            yield Cacat("opd-tak-cocok", isi)
+        elif document.whole:
+            yield Cacat("opd-tak-cocok", isi, "unit_dinilai")
 
     def _topic(self, bukti: Bukti, document: Document) -> Iterator[Cacat]:
         """topik-tak-cocok: nothing declared stands in the text, and its head is about something else."""
