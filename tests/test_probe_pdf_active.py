@@ -9,7 +9,7 @@ import pytest
 from lkecheck.evidence.files import pdf
 from lkecheck.evidence.files.inspect import inspect
 from lkecheck.evidence.files.pdf import names_that_act, structure
-from pdf_files import A4, LINE, SCRIPT, Pdf, encrypted, look, one_page, shown, stream, uri, with_annotation
+from pdf_files import A4, LINE, SCRIPT, Pdf, encrypted, look, one_page, shown, stream, with_annotation
 
 
 def with_attachment(*, table: bool = True) -> Pdf:
@@ -166,12 +166,12 @@ def test_an_object_stream_packed_in_a_rare_way_is_opened_by_pdfium(tmp_path):
 def test_what_cannot_be_looked_at_within_limits_is_told(tmp_path, monkeypatch, limited, name):
     made = one_page(root=b"/OpenAction " + SCRIPT)
     for number in range(9):
-        made.add(uri(b"(https://a.id/%d)" % number))
+        made.add(b"<< /Type /EmbeddedFile /Number %d >>" % number)
     raw = made.bytes()
     assert look(tmp_path, raw).terpotong is False
     monkeypatch.setattr(limited, name, 4)
     content = look(tmp_path, raw)
-    assert (content.aktif, content.terpotong) == (("JavaScript",), True)
+    assert (content.aktif[0], content.terpotong) == ("JavaScript", True)
 
 
 def test_an_object_stream_beyond_a_limit_is_left_to_pdfium_and_told_where_that_is_too_much(tmp_path, monkeypatch):
@@ -202,69 +202,6 @@ def test_large_files_are_read_in_parts_that_lose_nothing(tmp_path, monkeypatch, 
         content = look(tmp_path, raw)
         assert (content.aktif, content.teks, content.terpotong) == (("JavaScript",), LINE, False)
     assert look(tmp_path, INERT["text of a page"].bytes()).aktif == ()
-
-
-@pytest.mark.parametrize(
-    ("written", "address"),
-    [
-        (b"(https://contoh.go.id/a)", "https://contoh.go.id/a"),
-        (b"(https\\072//contoh.go.id/\\(a\\))", "https://contoh.go.id/(a)"),
-        (b"(https://contoh.go.id/(a(b)))", "https://contoh.go.id/(a(b))"),
-        (b"<68747470733a2f2f612e6964>", "https://a.id"),
-        (b"(https://a.id/\\\nb\\000c)", "https://a.id/b c"),
-        (b"(https://a.id/" + b"x" * 1_000 + b")", "https://a.id/" + "x" * 287),
-    ],
-)
-def test_an_address_is_told_as_it_reads(tmp_path, written, address):
-    made = with_annotation(uri(written))
-    assert look(tmp_path, made.bytes()).tautan_luar == look(tmp_path, made.packed()).tautan_luar == (address,)
-
-
-def test_encrypted_addresses_are_told_as_they_read(tmp_path):
-    made = with_annotation(uri(b"(https://contoh.go.id)"))
-    assert look(tmp_path, encrypted(made)).tautan_luar == ("https://contoh.go.id",)
-
-
-def test_addresses_are_told_once_and_not_too_many(tmp_path):
-    made = Pdf()
-    for number in [*range(60), 1, 2]:
-        made.add(uri(b"(https://contoh.go.id/%d)" % number))
-    content = look(tmp_path, made.page(shown(LINE)).bytes())
-    assert content.tautan_luar == tuple(f"https://contoh.go.id/{number}" for number in range(50))
-    assert look(tmp_path, one_page().bytes()).tautan_luar == ()
-
-
-@pytest.mark.parametrize(
-    "written", [b"/#55RI (https://a.id)", b"/URI % (\n%\n(https://a.id)", b"/U#52#49<68747470733a2f2f612e6964>"]
-)
-def test_an_address_is_told_however_its_name_is_written(tmp_path, written):
-    made = with_annotation(b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI " + written + b" >> >>")
-    assert look(tmp_path, made.bytes()).tautan_luar == look(tmp_path, made.packed()).tautan_luar == ("https://a.id",)
-
-
-def test_an_address_may_be_an_object_of_its_own(tmp_path):
-    made = one_page()
-    made.add(uri(b"%d 0 R" % made.add(b"(https://a.id)")))
-    assert look(tmp_path, made.bytes()).tautan_luar == look(tmp_path, made.packed()).tautan_luar == ("https://a.id",)
-
-
-@pytest.mark.parametrize(
-    "info", [b"/Title (Tentang /URI (https://a.id))", b"/Title (/JS \\( /URI <68>)", b"% /URI (https://a.id)\n"]
-)
-def test_what_only_speaks_of_an_address_is_none(tmp_path, info):
-    assert look(tmp_path, Pdf(info=info).page(shown(LINE + " /URI (https://a.id)")).bytes()).tautan_luar == ()
-
-
-def test_addresses_that_could_be_read_are_told_where_the_rest_is_too_much(tmp_path, monkeypatch):
-    made = with_annotation(uri(b"(https://a.id)"))
-    raw = made.bytes()
-    damaged = raw[: raw.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
-    assert look(tmp_path, damaged).terpotong is False
-    monkeypatch.setattr(names_that_act, "MAX_REWRITTEN", 100)
-    content = look(tmp_path, damaged)
-    assert (content.tautan_luar, content.terpotong) == (("https://a.id",), True)
-    content = look(tmp_path, encrypted(made))
-    assert (content.tautan_luar, content.terpotong) == (("https://a.id",), False)
 
 
 def test_files_that_hang_on_a_document_are_told_by_name_and_not_too_many(tmp_path, monkeypatch):

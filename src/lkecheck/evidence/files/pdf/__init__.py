@@ -41,7 +41,6 @@ class PdfContent:
     terpotong: bool
     properti: dict[str, str]
     aktif: tuple[str, ...]
-    tautan_luar: tuple[str, ...]
 
 
 def look(path: Path) -> PdfContent:
@@ -63,7 +62,6 @@ def look(path: Path) -> PdfContent:
             terpotong=pages.cut or bool(active and active.terpotong),
             properti=_properties(document) | _mended(document, ends),
             aktif=active.aktif if active else (),
-            tautan_luar=active.tautan if active else (),
         )
 
 

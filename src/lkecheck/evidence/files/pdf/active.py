@@ -1,4 +1,4 @@
-"""What in a PDF acts or is carried along: scripts, launches, forms that send, embedded files; and where its links lead."""
+"""What in a PDF acts or is carried along: scripts, launches, forms that send, embedded files."""
 
 from __future__ import annotations
 
@@ -11,11 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from . import names_that_act
-from .names_that_act import one_line
 from .structure import DICTIONARY, FAULTS, MAX_ATTACHMENTS, Structure, name_of, parts
-
-MAX_LINKS, MAX_ADDRESS = 50, 300
-_MOST_WRITTEN = 8_192
 
 SCRIPT, LAUNCH, SUBMIT = "JavaScript", "perintah membuka program (Launch)", "kirim formulir (SubmitForm)"
 EMBEDDED, XFA = "berkas tersemat", "formulir XFA"
@@ -26,10 +22,9 @@ _ACTIONS = {"/JavaScript": SCRIPT, "/Launch": LAUNCH, "/SubmitForm": SUBMIT}
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """What acts, each once; external links in the order they stand; `terpotong` where not all could be looked at."""
+    """What acts, each once; `terpotong` where not all could be looked at."""
 
     aktif: tuple[str, ...]
-    tautan: tuple[str, ...]
     terpotong: bool
 
 
@@ -37,7 +32,6 @@ class Active:
 class _Found:
     names: set[str] = field(default_factory=set)
     files: list[str] = field(default_factory=list)
-    links: dict[str, None] = field(default_factory=dict)
     cut: bool = False
     mended: bool = False
     failed: bool = False
@@ -58,7 +52,7 @@ def look(file: BinaryIO, places: Sequence[int], document: pdfium.PdfDocument) ->
     files = found.files or [""] * (EMBEDDED in found.names)
     shown = [name for name in (SCRIPT, LAUNCH, SUBMIT, XFA) if name in found.names]
     shown += dict.fromkeys(f"{EMBEDDED}: {name or 'tanpa nama'}" for name in files)
-    return Active(tuple(shown), tuple(filter(None, found.links)), found.cut)
+    return Active(tuple(shown), found.cut)
 
 
 def _look_through(file: BinaryIO, places: Sequence[int], found: _Found) -> None:
@@ -85,15 +79,8 @@ def _look_in(part: pikepdf.Object, found: _Found) -> None:
         found.names.add(EMBEDDED)
     if part.get("/Subtype") == pikepdf.Name.FileAttachment and len(found.files) < MAX_ATTACHMENTS:
         found.files.append(name_of(part.get("/FS")))
-    if isinstance(written := part.get("/URI"), pikepdf.String) and len(found.links) < MAX_LINKS:
-        found.links[_address(bytes(written))] = None
 
 
 def _note_action(kind: object, found: _Found) -> None:
     if isinstance(kind, pikepdf.Name) and (name := _ACTIONS.get(str(kind))):
         found.names.add(name)
-
-
-def _address(written: bytes) -> str:
-    utf16 = written[:2] in (b"\xfe\xff", b"\xff\xfe")
-    return one_line(written[:_MOST_WRITTEN].decode("utf-16" if utf16 else "utf-8", "replace"))[:MAX_ADDRESS]

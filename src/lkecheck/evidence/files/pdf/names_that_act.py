@@ -1,4 +1,4 @@
-"""Where the bytes of a PDF hold a name without which nothing in it acts or leads elsewhere. Most files hold none."""
+"""Where the bytes of a PDF hold a name without which nothing in it acts. Most files hold none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_REWRITTEN = 64 << 20
 MAX_PLACES = 100_000
 
 NAME = re.compile(
-    rb"/(?:(?:JS|JavaScript|Launch|SubmitForm|EF|EmbeddedFile|FileAttachment|XFA|URI|ObjStm)(?![^\x00\s()<>\[\]{}/%])"
+    rb"/(?:(?:JS|JavaScript|Launch|SubmitForm|EF|EmbeddedFile|FileAttachment|XFA|ObjStm)(?![^\x00\s()<>\[\]{}/%])"
     rb"|[A-Za-z]{0,15}+#(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]))"
 )
 """Such a name, or one with a letter hidden behind `#`; also that of an object stream, whose bytes show none."""
