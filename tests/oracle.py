@@ -32,10 +32,13 @@ class Oracle:
         lowest = len(self.kriteria.pilihan) - 1
         if didukung == 0:
             return "terpenuhi"
-        if mungkin < didukung or self.kriteria.sumber == "ingatan":
+        sources = self.pack.head.sumber
+        ladder = self.kriteria.sumber_pilihan or self.kriteria.sumber
+        silent = not sources[self.kriteria.sumber].menolak or (didukung < lowest and not sources[ladder].menolak)
+        if mungkin < didukung or silent:
             return "perlu_reviu"
         if didukung == lowest:
-            return "perlu_reviu" if self.kriteria.sumber_bukti == "ingatan" and self.equivalent() else "belum"
+            return "perlu_reviu" if not sources[self.kriteria.sumber_bukti].menolak and self.equivalent() else "belum"
         return "sebagian"
 
     def equivalent(self) -> bool:

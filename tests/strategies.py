@@ -88,6 +88,7 @@ def kriteria(draw, kode):
             "pilihan": pilihan,
             "dasar": [{"rujukan": "permenpanrb-26-2020"}],
             "sumber": draw(st.sampled_from(["lke_pusat_2019", "ingatan"])),
+            "sumber_pilihan": draw(st.sampled_from([None, "lke_pusat_2019", "ingatan"])),
             "sumber_bukti": draw(st.sampled_from(["lke_pusat_2019", "ingatan"])),
         }
     )

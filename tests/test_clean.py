@@ -9,6 +9,7 @@ import pytest
 from tools.samples.clean import clean
 from tools.samples.draft import Draft
 
+from city_run import judge, write
 from lkecheck.model.rules import Kondisi, Kriteria
 from lkecheck.scheme import packs
 from samples_run import UNITS, judged_alone, source_of
@@ -76,3 +77,11 @@ def test_the_clean_manifest_has_nothing_unmet_and_the_empty_one_nothing_met(ting
     full, nothing = statuses(tingkat, empty=False), statuses(tingkat, empty=True)
     assert {full[kode] for kode in scored} == {"terpenuhi", "perlu_reviu"}
     assert {nothing[kode] for kode in scored} == {"belum", "perlu_reviu"}
+
+
+def test_a_statement_that_is_public_is_unmet_without_evidence_though_its_ladder_is_from_memory(tmp_path):
+    apart = [satu.kode for satu in PACK.at("unit") if satu.sumber_pilihan is not None]
+    assert len(apart) == 11
+    (judged,) = judge(write(tmp_path / "opd", "DINKES", tahun=2021, paket="pmprb-2020")).penilaian
+    status = {one.kode: one.status for one in judged.kriteria}
+    assert {status[kode] for kode in apart} == {"belum"}

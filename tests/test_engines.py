@@ -132,7 +132,7 @@ def test_two_bounds_on_one_count_hold_together_in_durable():
     from lkecheck.judge.engine.ruleset import Criterion, Literal, Ruleset
 
     term = (Literal(0, 2), Literal(0, 3), Literal(0, 4, denied=True))
-    criterion = Criterion("X", frozenset(), (), (), 0, ((term,),), False, False, "huruf", None)
+    criterion = Criterion("X", frozenset(), (), (), 0, ((term,),), False, False, False, "huruf", None)
     matcher = DurableMatcher(Ruleset((), (criterion,), {}, (), {}))
     assert matcher.supported({0: 3}, {0: 3}) == {(0, 0)}
     assert matcher.supported({0: 2}, {0: 2}) == set()

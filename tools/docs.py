@@ -96,7 +96,7 @@ def criterion(pack: Pack, kriteria: Kriteria) -> Iterator[str]:
     yield "**Dasar**\n"
     yield from (f"- {legal_basis(pack, dasar)}" for dasar in kriteria.dasar)
     sumber = pack.head.sumber
-    yield f"- bunyi dan tangga jawaban: {sumber[kriteria.sumber].nama}"
+    yield f"- {'bunyi' if kriteria.sumber_pilihan else 'bunyi dan tangga jawaban'}: {pack.source_of(kriteria)}"
     yield f"- daftar dokumen: {sumber[kriteria.sumber_bukti].nama}\n"
     yield "**Kasus uji**\n"
     yield from (case(kasus) for kasus in kriteria.uji)

@@ -65,7 +65,7 @@ def readme_from_a_clone() -> str | None:
 
 
 _FROM_WHEEL = (
-    "from importlib.resources import files; from lkecheck import packs; page = files('lkecheck.render.html'); "
+    "from importlib.resources import files; from lkecheck.scheme import packs; page = files('lkecheck.render.html'); "
     "print(packs.load('pmprb-2020').id, all((page / name).is_file() for name in ('laporan.css', 'laporan.js')))"
 )
 

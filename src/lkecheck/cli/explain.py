@@ -128,7 +128,8 @@ def _basis(pack: Pack, kriteria: Kriteria) -> Iterator[str]:
     for dasar in kriteria.dasar:
         yield from _wrap(legal_basis(pack, dasar), "  - ", "    ")
     sumber = pack.head.sumber
-    yield from _wrap(f"Bunyi dan tangga jawaban: {sumber[kriteria.sumber].nama}.", "  ")
+    what = "Bunyi" if kriteria.sumber_pilihan else "Bunyi dan tangga jawaban"
+    yield from _wrap(f"{what}: {pack.source_of(kriteria)}.", "  ")
     yield from _wrap(f"Daftar dokumen: {sumber[kriteria.sumber_bukti].nama}.", "  ")
 
 

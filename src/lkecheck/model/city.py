@@ -111,8 +111,8 @@ class SasaranFile(Model):
     quick_win: dict[Kata, QuickWin]
 
 
-SKALA_TUGAS = "tugas"
-"""The scale of a duty: shown or not. It is the program's own, whatever scales a pack has."""
+SKALA_TUGAS, SUMBER_TUGAS = "tugas", "tugas"
+"""Scale and source of a duty: shown or not, as the city itself says. They are the program's own, whatever a pack has."""
 
 
 class TugasPokja(Model):
@@ -136,7 +136,7 @@ class TugasPokja(Model):
             dokumen=self.dokumen,
             pilihan={"Y": Pilihan(arti=self.uraian, bila=self.bila), "T": Pilihan(arti="Belum terbukti.")},
             dasar=(),
-            sumber="tugas",
+            sumber=SUMBER_TUGAS,
             sumber_bukti=self.sumber_bukti,
         )
 

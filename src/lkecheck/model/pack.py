@@ -81,10 +81,14 @@ REQUIRED_FINDINGS = frozenset(
 
 
 class Sumber(Model):
-    """Where a figure or a statement of a pack comes from."""
+    """Where a figure or a statement of a pack comes from.
+
+    What stands on a source that may not reject (`menolak`) is never judged worse than `perlu_reviu`.
+    """
 
     nama: Teks
     terverifikasi: bool
+    menolak: bool = True
 
 
 class MasaPaket(Model):
@@ -287,6 +291,17 @@ class Pack:
     @property
     def id(self) -> str:
         return self.head.id
+
+    def source_of(self, kriteria: Kriteria) -> str:
+        """Where a criterion's statement comes from, and its ladder where that is another source."""
+        statement = self.head.sumber[kriteria.sumber].nama
+        if kriteria.sumber_pilihan in (None, kriteria.sumber):
+            return statement
+        return f"{statement}; tangga jawaban: {self.head.sumber[kriteria.sumber_pilihan or kriteria.sumber].nama}"
+
+    def rejects(self, sumber: str) -> bool:
+        """Whether a criterion of this source may be judged worse than `perlu_reviu`."""
+        return self.head.sumber[sumber].menolak
 
     @cached_property
     def results(self) -> tuple[DokumenHasil, ...]:

@@ -190,6 +190,7 @@ class Kriteria(Model):
     contoh: Teks | None = None
     dasar: Annotated[tuple[Dasar, ...], Daftar, Field(min_length=1)]
     sumber: Kepastian
+    sumber_pilihan: Kepastian | None = Field(None, description="Sumber tangga jawaban; bila tidak ada, sama dengan sumber.")
     sumber_bukti: Kepastian
     catatan: Teks | None = None
     uji: Annotated[tuple[Kasus, ...], Daftar] = ()

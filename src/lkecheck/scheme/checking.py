@@ -108,6 +108,8 @@ def _references(pack: Pack, kriteria: Kriteria, tell: Tell, path: tuple[Any, ...
         yield tell((*path, "skala"), f'skala "{kriteria.skala}" tidak dikenal.{hint}')
     yield from check_source(pack, kriteria.sumber, tell, (*path, "sumber"))
     yield from check_source(pack, kriteria.sumber_bukti, tell, (*path, "sumber_bukti"))
+    if kriteria.sumber_pilihan is not None:
+        yield from check_source(pack, kriteria.sumber_pilihan, tell, (*path, "sumber_pilihan"))
     yield from _bases(pack, kriteria.dasar, tell, (*path, "dasar"))
     for peran in kriteria.rekomendasi.peran if kriteria.rekomendasi else ():
         if peran not in pack.head.peran:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from lkecheck.model.city import SKALA_TUGAS
-from lkecheck.model.pack import Pack, Skala
+from lkecheck.model.city import SKALA_TUGAS, SUMBER_TUGAS
+from lkecheck.model.pack import Pack, Skala, Sumber
 
-_SCALE = Skala(bentuk="huruf", nilai={"Y": Decimal(1), "T": Decimal(0)}, sumber="tugas")
+_SCALE = Skala(bentuk="huruf", nilai={"Y": Decimal(1), "T": Decimal(0)}, sumber=SUMBER_TUGAS)
+_SOURCE = Sumber(nama="Tugas kelompok kerja", terverifikasi=True)
 
 
 def of_duties(pack: Pack) -> Pack | None:
@@ -16,7 +17,8 @@ def of_duties(pack: Pack) -> Pack | None:
     file = pack.kota.tugas
     if file is None:
         return None
-    head = pack.head.model_copy(update={"skala": {**pack.head.skala, SKALA_TUGAS: _SCALE}})
+    more = {"skala": {**pack.head.skala, SKALA_TUGAS: _SCALE}, "sumber": {**pack.head.sumber, SUMBER_TUGAS: _SOURCE}}
+    head = pack.head.model_copy(update=more)
     return replace(pack, head=head, kriteria={kode: tugas.as_kriteria(kode) for kode, tugas in file.tugas.items()})
 
 

@@ -127,7 +127,9 @@ def _putusan(
     mungkin = next((rung for rung in range(lowest) if (index, rung) in possibly), lowest)
     mungkin = min(mungkin, didukung)
     setara = criterion.daftar_ragu and didukung == lowest == mungkin and links.equivalent(criterion)
-    putusan = Putusan(didukung == 0, didukung == lowest, mungkin < didukung, criterion.sumber_ragu, setara)
+    # Nothing at all is told by the statement; that a rung between is not the top, only by the ladder.
+    ragu = criterion.sumber_ragu or (criterion.pilihan_ragu and didukung < lowest)
+    putusan = Putusan(didukung == 0, didukung == lowest, mungkin < didukung, ragu, setara)
     return putusan, didukung, mungkin
 
 

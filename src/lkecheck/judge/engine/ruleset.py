@@ -83,6 +83,7 @@ class Criterion:
     first_atom: int
     rungs: tuple[tuple[Term, ...], ...]
     sumber_ragu: bool
+    pilihan_ragu: bool
     daftar_ragu: bool
     bentuk: str
     skala_maks: Decimal | None
@@ -167,8 +168,9 @@ class _Compiler:
             atoms=tuple(atoms),
             first_atom=first,
             rungs=tuple(rungs),
-            sumber_ragu=kriteria.sumber == "ingatan",
-            daftar_ragu=kriteria.sumber_bukti == "ingatan",
+            sumber_ragu=not self.pack.rejects(kriteria.sumber),
+            pilihan_ragu=not self.pack.rejects(kriteria.sumber_pilihan or kriteria.sumber),
+            daftar_ragu=not self.pack.rejects(kriteria.sumber_bukti),
             bentuk=self.pack.head.skala[kriteria.skala].bentuk,
             skala_maks=kriteria.rentang_nilai.maksimal if kriteria.rentang_nilai else None,
         )

@@ -92,7 +92,7 @@ def _said(apip: Decided) -> str:
 def certainty(context: Context, satu: Judged) -> KepastianTemuan:
     """How sure the statement and the list of documents are, in the words of the pack's sources."""
     sumber = context.pack.head.sumber
-    return KepastianTemuan(pernyataan=sumber[satu.kriteria.sumber].nama, bukti=sumber[satu.kriteria.sumber_bukti].nama)
+    return KepastianTemuan(pernyataan=context.pack.source_of(satu.kriteria), bukti=sumber[satu.kriteria.sumber_bukti].nama)
 
 
 def trace(context: Context, satu: Judged) -> tuple[Jejak, ...]:
@@ -157,8 +157,11 @@ def _questions(context: Context, satu: Judged) -> Iterator[str]:
     # Whatever else is in the manifest asks nothing about this criterion.
     for nomor in sorted(served.union(linked)):
         yield from _about(context, satu, context.fakta.bukti[nomor], pairs, linked, served)
-    if kriteria.sumber == "ingatan" and outcome.mungkin_bukti == outcome.didukung:
-        yield "Bunyi kriteria ini belum dicocokkan dengan peraturannya; apakah keadaan ini memang belum memenuhi?"
+    if outcome.mungkin_bukti == outcome.didukung:
+        if not context.pack.rejects(kriteria.sumber):
+            yield "Bunyi kriteria ini belum dicocokkan dengan peraturannya; apakah keadaan ini memang belum memenuhi?"
+        elif not context.pack.rejects(kriteria.sumber_pilihan or kriteria.sumber) and outcome.didukung < len(kriteria.tangga) - 1:
+            yield "Tangga jawaban kriteria ini belum dicocokkan dengan peraturannya; apakah keadaan ini memang belum memenuhi?"
 
 
 def _asked(kondisi: Kondisi, tanya: str | None) -> Iterator[str]:
